@@ -1,0 +1,74 @@
+/**
+ * Why a record was rejected. The families are Frictionless's (type-error, constraint-error, missing-cell, extra-cell,
+ * row-constraint, primary-key, encoding-error); constraints say which one it was. Reports, the command line and
+ * docs/ use these sentences; no sentence holds a value.
+ */
+export const rowCodes = {
+  'type-error': 'the cell is not of the type of its column',
+  'constraint-required': 'a required value is missing',
+  'constraint-minimum': 'the value is below what is possible',
+  'constraint-maximum': 'the value is above what is possible',
+  'constraint-minlength': 'the text is too short',
+  'constraint-maxlength': 'the text is too long',
+  'constraint-pattern': 'the text has not the form that the contract asks for',
+  'constraint-enum': 'the value is not one of those allowed',
+  'constraint-past': 'the time is before 1900',
+  'constraint-future': 'the time is more than a day after the file arrived',
+  'missing-cell': 'the record has fewer cells than the header',
+  'extra-cell': 'the record has more cells than the header',
+  'row-constraint': 'the values of the record contradict each other or a rule of the contract',
+  'primary-key': 'an earlier record of the file has the same key',
+  'quote-error': 'a quoted cell does not end where the record goes on',
+  'encoding-error': 'the record holds bytes that are no text in the encoding of the file',
+  'nul-character': 'the record holds a NUL character',
+  'size-error': 'the record is longer than 1 MiB',
+} as const;
+export type RowCode = keyof typeof rowCodes;
+
+/** Likely causes for which a rejected cell gives evidence. Shown, never applied. */
+export const hintCodes = {
+  'looks-like-fahrenheit': 'plausible if the number were degrees Fahrenheit',
+  'looks-like-mmol-per-litre': 'plausible if the number were mmol/L',
+  'looks-like-pounds': 'plausible if the number were pounds',
+  'looks-like-inches': 'plausible if the number were inches',
+  'looks-like-metres': 'plausible if the number were metres',
+  'looks-like-grams': 'plausible if the number were grams',
+  'looks-like-kilopascals': 'plausible if the number were kilopascals',
+  'looks-like-a-fraction': 'plausible if the number were a fraction of one',
+  'looks-like-decimal-comma': 'a number if the comma were a decimal point',
+  'looks-like-number-with-unit': 'a number followed by letters: a unit in the cell?',
+  'looks-like-comparison': 'a number with a comparison sign (> <)',
+  'looks-like-two-values': 'two numbers with a slash, as in 120/80',
+  'looks-like-missing': 'a word often used for "not known": declare it under missingValues or x-missing',
+  'looks-like-local-date': 'a date in an order that must be declared under x-formats',
+  'looks-swapped': 'plausible if the two values were exchanged',
+} as const;
+export type HintCode = keyof typeof hintCodes;
+
+/** Why a whole file was refused. */
+export const refusalCodes = {
+  'empty-file': 'the file is empty',
+  'no-header': 'no line of the file is a usable header',
+  'no-records': 'there is nothing below the header',
+  'no-contract': 'no contract knows the columns of the file',
+  'ambiguous-contract': 'several contracts fit the file equally well',
+  'unknown-contract': 'there is no contract of that name',
+  'missing-columns': 'required columns are missing',
+  'duplicate-columns': 'several columns claim to be the same field',
+  'too-many-columns': 'the header has too many columns',
+  'not-text': 'the file is not a text file',
+  archive: 'the file is an archive or a workbook',
+  'line-ends': 'the lines end with carriage returns only',
+  compression: 'the compressed data is damaged',
+  'compression-ratio': 'the compressed file grows beyond every measure',
+  'too-many-rejected': 'too many records were rejected',
+} as const;
+export type RefusalCode = keyof typeof refusalCodes;
+
+/** The sentence for a code of a manifest. Rules of a contract come as `row-constraint:<id of the rule>`. */
+export function describeCode(code: string): string {
+  const [family = '', rule] = code.split(':');
+  const sentences = new Map<string, string>(Object.entries({ ...rowCodes, ...hintCodes, ...refusalCodes }));
+  const sentence = sentences.get(family) ?? family;
+  return rule === undefined ? sentence : `${sentence} (rule ${rule})`;
+}

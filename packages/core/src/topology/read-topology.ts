@@ -1,0 +1,25 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { crossCheck } from './cross-check.ts';
+import { nearest } from './nearest.ts';
+import { TopologyError } from './topology-error.ts';
+import schema from './topology.schema.json' with { type: 'json' };
+import type { Topology } from './types.ts';
+
+/** Reads topology.json (parsed). Throws `TopologyError` with every problem at once. */
+export function readTopology(json: unknown): Topology {
+  const validate = new Ajv({ allErrors: true, verbose: true }).compile<Topology>(schema);
+  if (!validate(json)) throw new TopologyError((validate.errors ?? []).map(describe));
+  const problems = crossCheck(json);
+  if (problems.length > 0) throw new TopologyError(problems);
+  return json;
+}
+
+function describe(error: ErrorObject): string {
+  const path = error.instancePath === '' ? 'topology' : error.instancePath.slice(1).replaceAll('/', '.');
+  if (error.keyword !== 'additionalProperties') return `${path} ${error.message ?? 'is not valid'}`;
+  const unknown = String(error.params['additionalProperty']);
+  const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+  const meant = nearest(unknown, known);
+  const advice = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
+  return `${path} has an unknown member "${unknown}": ${advice}`;
+}
