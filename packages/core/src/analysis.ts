@@ -99,8 +99,8 @@ export interface Breakdown {
 
 /**
  * A metric's histogram reduced to bins that depend on the contract alone, so that later runs of the dataset can be
- * compared with it. Every bin holds at least `smallGroup` values: rarer ones are counted in the next bin towards the
- * median, so that no profile shows where somebody's extreme reading was.
+ * compared with it. Sorted values are taken in groups of `smallGroup` neighbours, and each group is counted in the bin
+ * of its median (microaggregation): no bin holds fewer values, and the ends are no one's extreme reading.
  */
 export interface MetricProfile {
   readonly field: string;
@@ -111,8 +111,8 @@ export interface MetricProfile {
   readonly count: number;
   readonly median: number;
   readonly mad: number;
-  /** `[bin, count]` in the order of bins. */
-  readonly bins: readonly (readonly [number, number])[];
+  /** `[bin, count]`, ascending. */
+  readonly bins: readonly (readonly [bin: number, count: number])[];
 }
 
 /** How a metric moved against the pinned baseline (the last committed runs of the dataset). */

@@ -1,5 +1,6 @@
 // What tests of adapters and stages share: the exam of each port, and factories of events and messages.
 export * from './testing/factories.ts';
+export * from './testing/changed.ts';
 export { describeObjectStore } from './testing/object-store.ts';
 export type { ObjectStoreFixture } from './testing/object-store-fixture.ts';
 export { describeStateStore } from './testing/state-store.ts';

@@ -17,3 +17,5 @@ export * from './state/end-leases.ts';
 export * from './contracts/stored-contracts.ts';
 export * from './settings/topology.ts';
 export * from './settings/common-config.ts';
+export * from './metrics/names.ts';
+export * from './metrics/emf.ts';

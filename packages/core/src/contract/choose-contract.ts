@@ -16,14 +16,17 @@ export type ContractChoice =
   | { readonly ok: true; readonly contract: LoadedContract; readonly match: HeaderMatch }
   | { readonly ok: false; readonly refusal: Refusal; readonly nearest: readonly NearContract[] };
 
-interface Question {
-  /** Cells of the header. */
-  readonly header: readonly string[];
+interface Pool {
   /** Object key, with or without raw/ in front. */
   readonly key: string;
   readonly contracts: readonly LoadedContract[];
   /** Name given with --contract. */
   readonly forced?: string | undefined;
+}
+
+interface Question extends Pool {
+  /** Cells of the header. */
+  readonly header: readonly string[];
 }
 
 interface Candidate {
@@ -37,13 +40,14 @@ interface Candidate {
  * that knows most of the header; a tie is refused. A guess is never made.
  */
 export function chooseContract(question: Question): ContractChoice {
-  const pool = poolOf(question);
-  if (typeof pool === 'string') return refused(unknownContract(question, pool));
+  const pool = contractsFor(question);
+  if (question.forced !== undefined && pool.length === 0)
+    return refused(unknownContract(question, question.forced));
   const candidates = pool.map((contract): Candidate => ({
     contract,
     match: matchHeader(contract.contract, question.header),
   }));
-  const fitting = candidates.filter(({ match }) => match.missing.length === 0);
+  const fitting = candidates.filter(({ match }) => match.missing.length === 0 && match.known > 0);
   const most = Math.max(...fitting.map(({ match }) => match.known));
   const best = fitting.filter(({ match }) => match.known === most);
   const [chosen, rival] = best;
@@ -54,12 +58,9 @@ export function chooseContract(question: Question): ContractChoice {
     : { ok: true, ...chosen };
 }
 
-/** The contracts that may be chosen from, or the name that is none of them. */
-function poolOf({ key, contracts, forced }: Question): readonly LoadedContract[] | string {
-  if (forced !== undefined) {
-    const named = contracts.filter(({ contract }) => contract.name === forced);
-    return named.length === 0 ? forced : named;
-  }
+/** The contracts that a file may be read with, before its header is known: by name, else by path, else all. */
+export function contractsFor({ key, contracts, forced }: Pool): readonly LoadedContract[] {
+  if (forced !== undefined) return contracts.filter(({ contract }) => contract.name === forced);
   const path = key.startsWith(rawPrefix) ? key.slice(rawPrefix.length) : key;
   const byPath = contracts.filter(({ contract }) =>
     contract.objects?.some((glob) => matchesGlob(glob, path)),

@@ -39,15 +39,15 @@ export function describeClock(make: () => Promise<ClockFixture>): void {
       const stop = new AbortController();
       const sleep = clock.sleep(60_000, stop.signal);
       stop.abort();
-      expect(await sleep).toBeUndefined();
+      await expect(sleep).resolves.toBeUndefined();
     });
 
     test('a sleep with a signal that has aborted already ends at once', async () => {
-      expect(await fixture().clock.sleep(60_000, AbortSignal.abort())).toBeUndefined();
+      await expect(fixture().clock.sleep(60_000, AbortSignal.abort())).resolves.toBeUndefined();
     });
 
     test.each([0, -5])('a sleep of %d ms ends at once', async (milliseconds) => {
-      expect(await fixture().clock.sleep(milliseconds)).toBeUndefined();
+      await expect(fixture().clock.sleep(milliseconds)).resolves.toBeUndefined();
     });
   });
 }

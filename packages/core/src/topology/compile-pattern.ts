@@ -1,7 +1,7 @@
 import type { Json } from '../ports/state.ts';
 import { TopologyError } from './topology-error.ts';
 import type { EventPattern } from './types.ts';
-import { onlyMember, PatternProblem, valueTest, type Leaf, type ValueTest } from './value-tests.ts';
+import { isObject, onlyMember, PatternProblem, valueTest, type Leaf, type ValueTest } from './value-tests.ts';
 
 /** What one branch of a pattern asks of one field: any of the tests, or that the field is not there. */
 export interface FieldRule {
@@ -66,7 +66,7 @@ function readOr(value: Json, place: Place, branches: readonly Open[]): readonly 
   }
   const all = alternatives.flatMap((alternative, index) =>
     readObject(
-      alternative as EventPattern,
+      alternative,
       { ...place, at: `${place.at}[${index}]` },
       branches.map((branch) => new Map(branch)),
     ),
@@ -111,10 +111,6 @@ function readValue(wanted: Json): ValueTest | 'absent' {
   if (operator !== 'exists') return valueTest(operator, operand);
   if (typeof operand !== 'boolean') throw new PatternProblem('"exists" takes true or false');
   return operand ? () => true : 'absent';
-}
-
-function isObject(value: Json): value is EventPattern {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isLeaf(value: Json): value is Leaf {

@@ -78,8 +78,8 @@ export function flatten(event: Readonly<Record<string, Json>>): FlatEvent {
       }
     } else {
       const placed = fields.get(path);
-      if (placed === undefined) fields.set(path, [{ value: value as Leaf, membership }]);
-      else placed.push({ value: value as Leaf, membership });
+      if (placed === undefined) fields.set(path, [{ value: value, membership }]);
+      else placed.push({ value: value, membership });
     }
   };
 

@@ -12,10 +12,10 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 /** Letters to insert, delete or replace to turn one word into the other (Levenshtein). */
 function editDistance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...left].entries()) {
+  for (let line = 0; line < left.length; line++) {
     const next = [line + 1];
     for (let column = 0; column < right.length; column++) {
-      const replaced = (row[column] ?? 0) + (letter === right[column] ? 0 : 1);
+      const replaced = (row[column] ?? 0) + (left[line] === right[column] ? 0 : 1);
       next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }
     row = next;

@@ -63,11 +63,11 @@ function affixTest(operator: 'prefix' | 'suffix', operand: Json): ValueTest {
   const has = (value: string, part: string): boolean =>
     isAtEnd ? value.endsWith(part) : value.startsWith(part);
   if (typeof operand === 'string') return (value) => typeof value === 'string' && has(value, operand);
-  const [inner, wanted] = onlyMember(operator, operand);
-  if (inner !== 'equals-ignore-case') {
+  const inner = isObject(operand) ? operand['equals-ignore-case'] : undefined;
+  if (typeof inner !== 'string') {
     throw new PatternProblem(`"${operator}" takes a string or {"equals-ignore-case": string}`);
   }
-  const folded = fold(text(inner, wanted));
+  const folded = fold(inner);
   return (value) => typeof value === 'string' && has(fold(value), folded);
 }
 
@@ -148,37 +148,33 @@ function numericTest(operand: Json): ValueTest {
     typeof value === 'number' && Math.abs(value) <= numericLimit && tests.every((test) => test(value));
 }
 
+const comparisons: ReadonlyMap<unknown, (value: number, bound: number) => boolean> = new Map([
+  ['=', (value: number, bound: number) => value === bound],
+  ['<', (value: number, bound: number) => value < bound],
+  ['<=', (value: number, bound: number) => value <= bound],
+  ['>', (value: number, bound: number) => value > bound],
+  ['>=', (value: number, bound: number) => value >= bound],
+]);
+
 function comparison(operator: Json | undefined, bound: Json | undefined): (value: number) => boolean {
   if (typeof bound !== 'number' || Math.abs(bound) > numericLimit) {
-    throw new PatternProblem(
-      `"numeric" takes numbers from -${String(numericLimit)} to ${String(numericLimit)}`,
-    );
+    throw new PatternProblem(`"numeric" takes numbers from -${numericLimit} to ${numericLimit}`);
   }
-  switch (operator) {
-    case '=':
-      return (value) => value === bound;
-    case '<':
-      return (value) => value < bound;
-    case '<=':
-      return (value) => value <= bound;
-    case '>':
-      return (value) => value > bound;
-    case '>=':
-      return (value) => value >= bound;
-    default:
-      throw new PatternProblem('"numeric" takes the operators = < <= > >=');
-  }
+  const compare = comparisons.get(operator);
+  if (compare === undefined) throw new PatternProblem('"numeric" takes the operators = < <= > >=');
+  return (value) => compare(value, bound);
 }
 
 /** Name and operand of a match expression, which has exactly one member. */
 export function onlyMember(where: string, expression: Json): readonly [string, Json] {
-  const members =
-    typeof expression === 'object' && expression !== null && !Array.isArray(expression)
-      ? Object.entries(expression as Readonly<Record<string, Json>>)
-      : [];
+  const members = isObject(expression) ? Object.entries(expression) : [];
   const [member] = members;
   if (member === undefined || members.length > 1) {
     throw new PatternProblem(`${where} must be an object with exactly one member`);
   }
   return member;
+}
+
+export function isObject(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

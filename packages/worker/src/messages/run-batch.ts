@@ -10,6 +10,8 @@ import {
   type Queues,
 } from '@vitals/core';
 import { errorFields, type LogFields, type Logger } from '../logging/logger.ts';
+import type { MetricSink } from '../metrics/emf.ts';
+import { metricsOf } from '../metrics/metrics-of.ts';
 import { retryAfterSeconds } from './backoff.ts';
 import type { StageMessage, StageWorker, WorkContext } from './stage-worker.ts';
 import { withDeadline } from './deadline.ts';
@@ -31,6 +33,8 @@ export interface BatchDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Logger;
+  /** Where metrics go; nowhere on a laptop. */
+  readonly metrics?: MetricSink;
 }
 
 /**
@@ -76,11 +80,9 @@ async function runOne(message: QueueMessage, deadline: Date, deps: BatchDeps): P
   };
   try {
     const fields = await withDeadline(deps.clock, deadline, (signal) => work({ delivery, signal }));
-    deps.log.info('message handled', {
-      ...identify(message),
-      ...fields,
-      durationMs: deps.clock.now().getTime() - started,
-    });
+    const summary = { ...identify(message), ...fields, durationMs: deps.clock.now().getTime() - started };
+    deps.log.info('message handled', summary);
+    deps.metrics?.(metricsOf(summary));
     return true;
   } catch (thrown) {
     if (decoded.kind === 'sweep-due') return true;

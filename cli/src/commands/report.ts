@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { randomId, systemClock } from '@vitals/core';
+import { resolveReport } from '@vitals/notifier';
+import type { Command } from '../command-line.ts';
+import { exitCode } from '../exit-codes.ts';
+import { contractsIn, shippedContracts } from '../laptop/contracts.ts';
+import { homeOption } from '../laptop/home-option.ts';
+import { openPipeline } from '../laptop/pipeline.ts';
+import { reading } from '../laptop/read-home.ts';
+import { listReports, type ReportSummary } from '../laptop/reports.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const reportList: Command = {
+  name: 'report list',
+  summary: 'Reports and alerts, newest first, and whether their mails were sent',
+  usage: 'report list [--home DIR] [--json]',
+  options: {},
+  help: 'UNSURE: the mail may have been sent. Look into the mailbox, then say so with vitals report resolve.',
+  async run({ values }, terminal) {
+    const reports = await reading(homeOption(values), listReports);
+    if (values['json'] === true) terminal.out(JSON.stringify(reports, null, 2));
+    else terminal.out(reports.length === 0 ? 'No reports yet.' : reports.map(describe).join('\n'));
+    return exitCode.done;
+  },
+};
+
+export const reportShow: Command = {
+  name: 'report show',
+  summary: 'One report: its members, its mails, where its page is',
+  usage: 'report show ID [--home DIR] [--json]',
+  options: {},
+  help: 'ID as in vitals report list; its first characters are enough.',
+  async run({ values, positionals }, terminal) {
+    const home = homeOption(values);
+    const report = choose(await reading(home, listReports), positionals[0]);
+    if (values['json'] === true) terminal.out(JSON.stringify(report, null, 2));
+    else
+      terminal.out(
+        [
+          describe(report),
+          ...report.groups.map((group) => `  ${group.state.padEnd(8)} ${group.to.join(', ')}`),
+          `  page     ${report.page === null ? 'none' : join(home, 'objects', report.page)}`,
+        ].join('\n'),
+      );
+    return exitCode.done;
+  },
+};
+
+export const reportResolve: Command = {
+  name: 'report resolve',
+  summary: 'Say what became of an unsure mail',
+  usage: 'report resolve ID --sent|--resend [--home DIR] [--json]',
+  options: { sent: { type: 'boolean' }, resend: { type: 'boolean' } },
+  help: '--sent     it has arrived\n--resend   it has not: send it again',
+  async run({ values, positionals }, terminal) {
+    const { sent, resend } = values;
+    if ((sent === true) === (resend === true)) throw new UsageError('Say either --sent or --resend.');
+    const home = homeOption(values);
+    const { reportId } = choose(await reading(home, listReports), positionals[0]);
+    const pipeline = openPipeline(home, { contracts: await contractsIn(shippedContracts) });
+    try {
+      const deps = { state: pipeline.home.state, clock: systemClock, newId: randomId };
+      const resolved = await resolveReport(deps, reportId, sent === true ? 'sent' : 'resend');
+      const mails = await pipeline.settle();
+      if (values['json'] === true) terminal.out(JSON.stringify({ reportId, resolved, mails }, null, 2));
+      else
+        terminal.out(
+          resolved === 0
+            ? 'No mail of this report is unsure.'
+            : `${String(resolved)} mail(s) settled, ${String(mails.length)} sent again.`,
+        );
+      return exitCode.done;
+    } finally {
+      pipeline.close();
+    }
+  },
+};
+
+function choose(reports: readonly ReportSummary[], named: string | undefined): ReportSummary {
+  if (named === undefined) throw new UsageError('Which report?', 'Ids: vitals report list');
+  const found = reports.filter((report) => report.reportId.startsWith(named));
+  const [only] = found;
+  if (only === undefined || found.length > 1)
+    throw new UsageError(
+      only === undefined ? `There is no report "${named}".` : `"${named}" begins several ids.`,
+      'Ids: vitals report list',
+    );
+  return only;
+}
+
+function describe(report: ReportSummary): string {
+  return `${report.reportId}  ${report.sealedAt}  ${report.kind}, ${String(report.members)} member(s): ${report.groups.map((group) => group.state).join(', ')}`;
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConverseCommand, type BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { UnavailableError, type Model, type ModelReply, type ModelRequest } from '@vitals/core';
+import { converseReply } from './converse-reply.ts';
+import { converseRequest } from './converse-request.ts';
+import { modelFailure } from './model-failure.ts';
+
+/** Calls of one question. Throttling carries no hint when to come back, so more of them rarely help. */
+export const maxModelAttempts = 4;
+/** The wait before attempt n+1 is anywhere between 0 and base · 2ⁿ, at most the cap (milliseconds). */
+export const backoff = { baseMs: 500, capMs: 8_000 } as const;
+
+/**
+ * A Bedrock model behind Converse. Retries are made here and not by the SDK, because the SDK's waits know nothing of
+ * the time that is left: all attempts and waits together stay within `timeoutMs`. The caller's signal ends everything
+ * at once and is thrown as it is: it means that the caller has no time for another way either.
+ */
+export function bedrockModel(
+  client: BedrockRuntimeClient,
+  modelId: string,
+  random: () => number = Math.random,
+): Model {
+  return {
+    async ask(request, signal) {
+      const late = AbortSignal.timeout(request.timeoutMs);
+      try {
+        return await askWithin(client, modelId, request, AbortSignal.any([signal, late]), random);
+      } catch (thrown) {
+        signal.throwIfAborted();
+        if (!late.aborted) throw thrown;
+        throw new UnavailableError('model-late', 'the model did not answer in time', {}, { cause: thrown });
+      }
+    },
+  };
+}
+
+async function askWithin(
+  client: BedrockRuntimeClient,
+  modelId: string,
+  request: ModelRequest,
+  signal: AbortSignal,
+  random: () => number,
+): Promise<ModelReply> {
+  const input = converseRequest(modelId, request);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await client.send(new ConverseCommand(input), { abortSignal: signal });
+      return converseReply(modelId, answer);
+    } catch (thrown) {
+      const failure = modelFailure(thrown);
+      if (signal.aborted || failure.kind !== 'retry' || attempt === maxModelAttempts) throw failure;
+      await sleep(random() * Math.min(backoff.capMs, backoff.baseMs * 2 ** attempt), undefined, { signal });
+    }
+  }
+}

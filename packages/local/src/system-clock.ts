@@ -1,0 +1,1 @@
+export { randomId, systemClock } from '@vitals/core';

@@ -1,0 +1,3 @@
+export * from './analyzer.ts';
+export * from './analyze-work.ts';
+export * from './writing/rule-writer.ts';

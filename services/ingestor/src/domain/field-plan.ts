@@ -1,0 +1,78 @@
+import {
+  compileDatePattern,
+  conversionBetween,
+  conversionsInto,
+  type Conversion,
+  type DatePattern,
+  type Field,
+  type MatchedColumn,
+} from '@vitals/core';
+
+/** How the cells of one field are cleaned: the contract's field and the file's column, worked out once per file. */
+export interface FieldPlan {
+  readonly name: string;
+  readonly type: Field['type'];
+  /** Column in the file, 0 = first; -1 when the file does not have it. */
+  readonly index: number;
+  readonly missing: ReadonlySet<string>;
+  /** A number may be a missing token here: then even a plain number is looked up. */
+  readonly missingNumbers: boolean;
+  readonly conversion: Conversion | undefined;
+  readonly decimals: number;
+  /** Ways a number that is impossible as it stands may have been meant. */
+  readonly otherUnits: readonly Conversion[];
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Lower-case words and what they mean: allowed values, their synonyms, words for true and false. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly datePatterns: readonly DatePattern[];
+  readonly zone: string | undefined;
+}
+
+export function planField(
+  field: Field,
+  column: MatchedColumn | undefined,
+  missingValues: readonly string[],
+): FieldPlan {
+  const missing = new Set([...missingValues, ...(field['x-missing'] ?? [])].map((token) => token.trim()));
+  const unit = field['x-unit'];
+  // What the header says is nearest to the data; what the contract says holds where the header is silent.
+  const from = column?.unit ?? field['x-source-unit'];
+  const loinc = field['x-loinc'];
+  return {
+    name: field.name,
+    type: field.type,
+    index: column?.index ?? -1,
+    missing,
+    missingNumbers: [...missing].some((token) => /\d/.test(token)),
+    conversion:
+      unit === undefined || from === undefined || from === unit
+        ? undefined
+        : conversionBetween(from, unit, loinc),
+    decimals: field['x-decimals'] ?? 2,
+    otherUnits: unit === undefined ? [] : conversionsInto(unit, loinc),
+    minimum: field.constraints?.minimum ?? -Infinity,
+    maximum: field.constraints?.maximum ?? Infinity,
+    words: wordsOf(field),
+    datePatterns: (field['x-formats'] ?? []).flatMap((pattern) => compileDatePattern(pattern) ?? []),
+    zone: field['x-zone'],
+  };
+}
+
+// Table Schema's defaults, compared without case.
+const trueWords: readonly string[] = ['true', '1'];
+const falseWords: readonly string[] = ['false', '0'];
+
+function wordsOf(field: Field): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  const add = (list: readonly string[], meaning?: string): void => {
+    for (const word of list) words.set(word.trim().toLowerCase(), meaning ?? word);
+  };
+  if (field.type === 'boolean') {
+    add(field.trueValues ?? trueWords, 'true');
+    add(field.falseValues ?? falseWords, 'false');
+  }
+  for (const [word, meaning] of Object.entries(field['x-values'] ?? {})) add([word], meaning);
+  add(field.constraints?.enum ?? []);
+  return words;
+}

@@ -1,0 +1,94 @@
+import { cleanNumber } from './clean-number.ts';
+import { cleanBoolean, cleanText } from './clean-text.ts';
+import { cleanTime } from './clean-time.ts';
+import type { FieldPlan } from './field-plan.ts';
+import { hintForRange, hintForType } from './hints.ts';
+import type { RowPlan } from './row-plan.ts';
+import { notOfType, type Problem, type Row, type Value } from './row.ts';
+
+/** One failed check of the row's schema: place of the field and keyword of JSON Schema ("maximum"). */
+export interface SchemaFailure {
+  readonly place: number;
+  readonly keyword: string;
+}
+
+/** Checks a cleaned row against the contract's schema; nothing back means that it is valid. */
+export type CheckRow = (values: readonly Value[]) => readonly SchemaFailure[];
+
+/**
+ * Cleans one record into `row` and says whether it is good. The cells are the file's, in its order. Afterwards
+ * `row.problems` holds every reason against it, in the order of the contract's fields, then of its rules.
+ */
+export function judgeRow(cells: readonly string[], plan: RowPlan, check: CheckRow, row: Row): boolean {
+  row.conversions.length = 0;
+  row.problems.length = 0;
+  for (let i = 0; i < plan.fields.length; i++) {
+    const field = plan.fields[i];
+    if (field !== undefined && field.index >= 0) cleanCell(cells[field.index] ?? '', field, plan, row, i);
+  }
+  const failures = check(row.values);
+  if (failures.length > 0) addFailures(failures, plan, row);
+  for (const { code, small, large } of plan.less) {
+    const a = row.values[small];
+    const b = row.values[large];
+    if (typeof a === 'number' && typeof b === 'number' && a >= b) {
+      row.problems.push({ code, ...(a > b ? { hint: 'looks-swapped' as const } : {}) });
+    }
+  }
+  for (const { code, fields } of plan.anyOf) {
+    if (fields.every((place) => row.values[place] === null)) row.problems.push({ code });
+  }
+  return row.problems.length === 0;
+}
+
+/** Whether every cell is empty: such a record says nothing and is skipped, not rejected. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === '' || cell.trim() === '');
+}
+
+function cleanCell(cell: string, field: FieldPlan, plan: RowPlan, row: Row, i: number): void {
+  switch (field.type) {
+    case 'number':
+    case 'integer':
+      return cleanNumber(cell, field, row, i);
+    case 'string':
+      return cleanText(cell, field, row, i);
+    case 'date':
+    case 'datetime':
+      return cleanTime(cell, field, plan.limits, row, i);
+    case 'boolean':
+      return cleanBoolean(cell, field, row, i);
+  }
+}
+
+function addFailures(failures: readonly SchemaFailure[], plan: RowPlan, row: Row): void {
+  for (const [place, field] of plan.fields.entries()) {
+    const keywords = failures.filter((failure) => failure.place === place).map(({ keyword }) => keyword);
+    if (keywords.length === 0) continue;
+    row.problems.push(...problemsOf(keywords, field, row, place));
+  }
+}
+
+function problemsOf(
+  keywords: readonly string[],
+  field: FieldPlan,
+  row: Row,
+  place: number,
+): readonly Problem[] {
+  const value = row.values[place];
+  const text = row.texts[place] ?? '';
+  const column = field.name;
+  // A missing or misread value fails every other check too; one reason says it.
+  if (value === null) return [{ code: 'constraint-required', column }];
+  if (value === notOfType) return [withHint({ code: 'type-error', column }, hintForType(text, field))];
+  return keywords.map((keyword) => {
+    const ranged = keyword === 'minimum' || keyword === 'maximum';
+    return withHint(
+      { code: `constraint-${keyword.toLowerCase()}`, column },
+      ranged ? hintForRange(text, field) : undefined,
+    );
+  });
+}
+
+const withHint = (problem: Problem, hint: Problem['hint']): Problem =>
+  hint === undefined ? problem : { ...problem, hint };

@@ -1,0 +1,53 @@
+import type { Row } from './row.ts';
+
+/** The canonical text of a record's key, or `undefined` when a part of it is missing: such a record has no twin. */
+export function keyText(row: Row, key: readonly number[]): string | undefined {
+  let text = '';
+  for (const place of key) {
+    const part = row.texts[place] ?? '';
+    if (part === '') return undefined;
+    // With its length in front, so that no two lists of parts run together.
+    text += `${part.length}:${part}`;
+  }
+  return text;
+}
+
+/** A 64-bit hash in two halves; not cryptographic, every hit is confirmed on the real text. */
+export interface KeyHash {
+  high: number;
+  low: number;
+}
+
+/** Hashes the UTF-8 bytes of a key into `out`: two FNV-like lanes with different factors, mixed at the end (murmur3). */
+export function hashKey(text: string, out: KeyHash): void {
+  let high = 0x9dc5_811c | 0;
+  let low = 0x2c1b_3c6d | 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char > 0x7f) return hashBytes(Buffer.from(text, 'utf8'), out);
+    high = Math.imul(high ^ char, 0x0100_0193);
+    low = Math.imul(low ^ char, 0x85eb_ca6b) + 1;
+  }
+  finish(high, low, out);
+}
+
+function hashBytes(bytes: Uint8Array, out: KeyHash): void {
+  let high = 0x9dc5_811c | 0;
+  let low = 0x2c1b_3c6d | 0;
+  for (const byte of bytes) {
+    high = Math.imul(high ^ byte, 0x0100_0193);
+    low = Math.imul(low ^ byte, 0x85eb_ca6b) + 1;
+  }
+  finish(high, low, out);
+}
+
+function finish(high: number, low: number, out: KeyHash): void {
+  out.high = mixed(high ^ (low >>> 7));
+  out.low = mixed(low ^ (high >>> 5));
+}
+
+function mixed(hash: number): number {
+  let mix = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b);
+  mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2_ae35);
+  return (mix ^ (mix >>> 16)) >>> 0;
+}

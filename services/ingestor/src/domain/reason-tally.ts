@@ -1,0 +1,50 @@
+import { maxExamples, type RejectionReason } from '@vitals/core';
+import type { Problem } from './row.ts';
+
+interface Entry {
+  readonly code: string;
+  readonly column: string | undefined;
+  count: number;
+  readonly lines: number[];
+  readonly hints: Map<string, number>;
+}
+
+/** Counts reasons over a file: exact counts, the first lines as examples, the most frequent hint. */
+export class ReasonTally {
+  readonly #entries = new Map<string, Entry>();
+
+  add(problem: Problem, line: number): void {
+    const key = `${problem.code} ${problem.column ?? ''}`;
+    let entry = this.#entries.get(key);
+    if (entry === undefined) {
+      entry = { code: problem.code, column: problem.column, count: 0, lines: [], hints: new Map() };
+      this.#entries.set(key, entry);
+    }
+    entry.count += 1;
+    if (entry.lines.length < maxExamples) entry.lines.push(line);
+    if (problem.hint !== undefined) entry.hints.set(problem.hint, (entry.hints.get(problem.hint) ?? 0) + 1);
+  }
+
+  /** Most frequent first; equal counts by code and column, so that the order never depends on the file's. */
+  reasons(): readonly RejectionReason[] {
+    return [...this.#entries.values()]
+      .map(reasonOf)
+      .sort(
+        (a, b) => b.count - a.count || compare(a.code, b.code) || compare(a.column ?? '', b.column ?? ''),
+      );
+  }
+}
+
+function reasonOf(entry: Entry): RejectionReason {
+  const [hint] = [...entry.hints].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0] ?? [];
+  return {
+    code: entry.code,
+    column: entry.column ?? null,
+    count: entry.count,
+    lines: entry.lines,
+    capped: entry.lines.length < entry.count,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

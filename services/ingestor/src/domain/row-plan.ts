@@ -1,0 +1,51 @@
+import type { DatasetContract, HeaderMatch } from '@vitals/core';
+import { planField, type FieldPlan } from './field-plan.ts';
+import { timeLimits, type TimeLimits } from './time-text.ts';
+
+export interface LessRule {
+  readonly code: string;
+  /** Places of the two fields in the row. */
+  readonly small: number;
+  readonly large: number;
+}
+
+export interface AnyOfRule {
+  readonly code: string;
+  readonly fields: readonly number[];
+}
+
+/** Everything about a file and its contract that judging a row needs, worked out once. */
+export interface RowPlan {
+  readonly fields: readonly FieldPlan[];
+  readonly limits: TimeLimits;
+  readonly less: readonly LessRule[];
+  readonly anyOf: readonly AnyOfRule[];
+  /** Places of the key's fields; empty when the contract names no key or the file lacks a part of it. */
+  readonly key: readonly number[];
+  /** Places of the text fields that may hold a formula. */
+  readonly texts: readonly number[];
+}
+
+export function planRows(contract: DatasetContract, match: HeaderMatch, lastModified: Date): RowPlan {
+  const { fields, missingValues = [''] } = contract.schema;
+  const places = new Map(fields.map((field, i) => [field.name, i] as const));
+  const placeOf = (name: string): number => places.get(name) ?? -1;
+  const key = (contract.key ?? []).map(placeOf);
+  const rules = contract.rules ?? [];
+  return {
+    fields: fields.map((field, i) => planField(field, match.columns[i], missingValues)),
+    limits: timeLimits(lastModified),
+    less: rules.flatMap((rule) =>
+      'less' in rule
+        ? [{ code: `row-constraint:${rule.id}`, small: placeOf(rule.less[0]), large: placeOf(rule.less[1]) }]
+        : [],
+    ),
+    anyOf: rules.flatMap((rule) =>
+      'anyOf' in rule ? [{ code: `row-constraint:${rule.id}`, fields: rule.anyOf.map(placeOf) }] : [],
+    ),
+    key: key.every((place) => match.columns[place] !== undefined) ? key : [],
+    texts: fields.flatMap((field, i) =>
+      field.type === 'string' && match.columns[i] !== undefined ? [i] : [],
+    ),
+  };
+}

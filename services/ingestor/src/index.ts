@@ -1,0 +1,5 @@
+export * from './ingestor.ts';
+export * from './contract-choice.ts';
+export * from './domain/accepted-keys.ts';
+export * from './domain/ingest-work.ts';
+export * from './rebuild.ts';

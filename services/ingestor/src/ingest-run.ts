@@ -1,0 +1,236 @@
+import {
+  manifestKey,
+  noContract,
+  OutOfTimeError,
+  runIdOf,
+  type IngestOutcome,
+  type LoadedContract,
+  type Manifest,
+  type Refusal,
+  type StateStep,
+} from '@vitals/core';
+import { commit, finish, putOnce, readAll, type Claims, type Held, type LogFields } from '@vitals/worker';
+import { noteAbandoned } from './abandoned.ts';
+import { markerIdOf, takeMarker, type Marked } from './content-marker.ts';
+import { chosenContract } from './contract-choice.ts';
+import { isDataKey } from './domain/accepted-keys.ts';
+import { buildManifest, type ReadFile } from './domain/build-manifest.ts';
+import { committedEvent } from './domain/ingest-events.ts';
+import type { CommittedRun, IngestWork, Pin } from './domain/ingest-work.ts';
+import type { IngestorDeps } from './ingestor.ts';
+import { putVisibleMarker } from './visible-marker.ts';
+import { rawSource } from './raw-source.ts';
+import { openTable } from './reading/open-table.ts';
+import { readTable } from './reading/read-table.ts';
+import { summaryOfUnread } from './reading/summary.ts';
+import type { Opened } from './reading/types.ts';
+import { RunOutputs } from './run-outputs.ts';
+import { uncoveredBy } from './uncovered.ts';
+
+/** The object was removed before it was read. */
+const objectGone: Refusal = {
+  code: 'object-gone',
+  message: 'The file was removed before it could be read.',
+  advice: 'Put it under raw/ again.',
+};
+
+/**
+ * One claimed file, from its first byte to its event. The order of the steps is the design (design.md, section 4):
+ *
+ *   header read → contract and engine pinned → rows read, outputs uploading → content marker decided
+ *   → outputs completed → manifest (last object, once) → commit (record, marker check, event) → publish → done
+ *
+ * Every step up to the commit can be repeated by another worker with the same bytes; nothing before it is visible
+ * to anybody who follows records, events or manifests.
+ */
+export class IngestRun {
+  readonly #deps: IngestorDeps;
+  readonly #claims: Claims<IngestWork>;
+  readonly #signal: AbortSignal;
+  #held: Held<IngestWork>;
+
+  constructor(deps: IngestorDeps, claims: Claims<IngestWork>, held: Held<IngestWork>, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#claims = claims;
+    this.#held = held;
+    this.#signal = signal;
+  }
+
+  async toTheEnd(): Promise<LogFields> {
+    if (!isDataKey(this.#work.key)) return this.#commit(this.#unread('ignored'));
+    const written = await this.#writtenManifest();
+    if (written !== undefined) return this.#conclude(written.manifest, written.versionId);
+    await this.#dropOtherEngine();
+    return this.#read();
+  }
+
+  /** Whether the pinned run has written its manifest: then only the commit is missing. */
+  async hasManifest(): Promise<boolean> {
+    return (await this.#writtenManifest()) !== undefined;
+  }
+
+  get #work(): IngestWork {
+    return this.#held.record.work;
+  }
+
+  async #writtenManifest(): Promise<{ readonly manifest: Manifest; readonly versionId: string } | undefined> {
+    const { pin } = this.#work;
+    if (pin === undefined) return undefined;
+    const key = manifestKey(pin.dataset, pin.runId);
+    const head = await this.#deps.objects.head(key);
+    if (head === undefined) return undefined;
+    const stored = await readAll(this.#deps.objects, key, head.versionId);
+    return {
+      manifest: JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as Manifest,
+      versionId: head.versionId,
+    };
+  }
+
+  /**
+   * A run begun by another engine whose manifest is not there yet would come out with other bytes. Its outputs are
+   * abandoned, and a new generation begins. (A manifest that is there is committed as pinned, whatever runs now.)
+   */
+  async #dropOtherEngine(): Promise<void> {
+    const { pin, ...work } = this.#work;
+    if (pin === undefined || pin.engine === this.#deps.engine) return;
+    this.#held = await this.#claims.update(
+      'replace-run',
+      this.#held,
+      { ...work, generation: work.generation + 1 },
+      [noteAbandoned(pin.runId, pin.dataset, this.#deps.clock)],
+    );
+  }
+
+  async #read(): Promise<LogFields> {
+    const source = await rawSource(this.#deps.objects, this.#work);
+    if (source === undefined) return this.#commit({ ...this.#unread('refused'), refusal: objectGone });
+    const opened = await openTable(source, await chosenContract(this.#deps, this.#held));
+    try {
+      const pin = await this.#pin(opened.ok ? opened.contract : undefined);
+      return opened.ok ? await this.#readRows(opened, pin) : await this.#refuse(opened, pin);
+    } catch (thrown) {
+      if (this.#signal.aborted) throw new OutOfTimeError();
+      throw thrown;
+    } finally {
+      await opened.table.close();
+    }
+  }
+
+  /** Fixes contract and engine before the first output. Killed before this, the choice is made anew. */
+  async #pin(contract: LoadedContract | undefined): Promise<Pin> {
+    if (this.#work.pin !== undefined) return this.#work.pin;
+    if (contract !== undefined) await this.#deps.contracts.keep(contract);
+    const { engine } = this.#deps;
+    const fingerprint = contract?.fingerprint ?? noContract.fingerprint;
+    const runId = runIdOf({ fileId: this.#held.id, fingerprint, engine, generation: this.#work.generation });
+    const pin: Pin = { dataset: contract?.contract.name ?? noContract.dataset, fingerprint, engine, runId };
+    this.#held = await this.#claims.update('pin', this.#held, { ...this.#work, pin });
+    return pin;
+  }
+
+  async #refuse(opened: Extract<Opened, { ok: false }>, pin: Pin): Promise<LogFields> {
+    const source = await opened.table.digest(this.#signal);
+    return this.#complete(pin, summaryOfUnread(source, opened.refusal), async () => ({}));
+  }
+
+  async #readRows(opened: Extract<Opened, { ok: true }>, pin: Pin): Promise<LogFields> {
+    const outputs = new RunOutputs(this.#deps.objects, { ...pin, sourceSize: this.#work.size });
+    try {
+      const { contract } = opened;
+      const read = await readTable(opened.table, {
+        contract,
+        runId: pin.runId,
+        sinks: outputs,
+        signal: this.#signal,
+      });
+      if (read.refusal === undefined) {
+        const marked = await this.#mark(pin, read.source.sha256);
+        if (marked.kind === 'duplicate')
+          return await this.#commit({ ...this.#unread('duplicate'), duplicateOf: marked.of.runId });
+      }
+      return await this.#complete(pin, read, () => outputs.complete(read.outputs));
+    } finally {
+      await outputs.abort();
+    }
+  }
+
+  async #mark(pin: Pin, sha256: string): Promise<Marked> {
+    return takeMarker(this.#deps, this.#held, {
+      dataset: pin.dataset,
+      fingerprint: pin.fingerprint,
+      sha256,
+      fromKey: '',
+    });
+  }
+
+  /** Makes the outputs visible, then writes the manifest that names exactly these versions. */
+  async #complete(pin: Pin, read: ReadFile, outputs: () => Promise<Manifest['outputs']>): Promise<LogFields> {
+    const manifest = buildManifest(this.#held.id, this.#work, pin, read, await outputs());
+    const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+    const version = await putOnce(
+      this.#deps.objects,
+      manifestKey(pin.dataset, pin.runId),
+      bytes,
+      'application/json',
+    );
+    return this.#conclude(manifest, version.versionId);
+  }
+
+  /**
+   * Commits a run whose manifest is written. The marker is looked at again even by the worker that took it a moment
+   * ago: whoever adopts a manifest of an earlier attempt may find that another file has committed this content since.
+   */
+  async #conclude(manifest: Manifest, versionId: string): Promise<LogFields> {
+    const { runId, dataset, outcome, generation } = manifest;
+    const run: CommittedRun = {
+      runId,
+      dataset,
+      outcome,
+      generation,
+      manifest: { key: manifestKey(dataset, runId), versionId },
+    };
+    if (manifest.refusal !== undefined) return this.#commit({ ...run, refusal: manifest.refusal }, manifest);
+    const { fingerprint } = manifest.contract;
+    const content = { dataset, fingerprint, sha256: manifest.source.sha256, fromKey: '' };
+    const marked = await takeMarker(this.#deps, this.#held, content);
+    if (marked.kind === 'duplicate')
+      return this.#commit({ ...this.#unread('duplicate'), duplicateOf: marked.of.runId });
+    return this.#commit({ ...run, marker: markerIdOf(content) }, manifest, [marked.check]);
+  }
+
+  /** A run that has no manifest: nothing of the file is kept. */
+  #unread(outcome: IngestOutcome): CommittedRun {
+    const { pin, generation } = this.#work;
+    const { fingerprint, dataset } = noContract;
+    const runId =
+      pin?.runId ?? runIdOf({ fileId: this.#held.id, fingerprint, engine: this.#deps.engine, generation });
+    return { runId, dataset: pin?.dataset ?? dataset, outcome, generation };
+  }
+
+  async #commit(run: CommittedRun, manifest?: Manifest, and: readonly StateStep[] = []): Promise<LogFields> {
+    const { state, bus, clock, objects } = this.#deps;
+    const deps = { claims: this.#claims, state, bus };
+    const event = committedEvent(this.#held.id, run, manifest, this.#held.record.unresolved);
+    const uncovered = uncoveredBy(event, clock);
+    const work = { ...this.#work, committed: run };
+    this.#held = await commit(deps, this.#held, {
+      work,
+      event,
+      and,
+      ...(uncovered === undefined ? {} : { uncovered }),
+    });
+    await putVisibleMarker(objects, run);
+    await finish(deps, this.#held);
+    const { runId, dataset, outcome } = run;
+    const { recordsIn, accepted, rejected } = event.detail.counts;
+    return {
+      fileId: this.#held.id,
+      correlationId: this.#held.id,
+      runId,
+      dataset,
+      outcome,
+      attempt: this.#held.record.attempt,
+      counts: { recordsIn, accepted, rejected },
+    };
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  fileIdOf,
+  UnknownMessageError,
+  type Clock,
+  type EventBus,
+  type NewId,
+  type ObjectCreated,
+  type ObjectStore,
+  type StateStore,
+  type VitalsEvent,
+} from '@vitals/core';
+import {
+  Claims,
+  deliver,
+  fail,
+  finish,
+  noMessageWillCome,
+  sweepStage,
+  type ContractShelf,
+  type Held,
+  type StageMessage,
+  type StageWorker,
+  type WorkContext,
+} from '@vitals/worker';
+import { failedEvent } from './domain/ingest-events.ts';
+import type { IngestWork } from './domain/ingest-work.ts';
+import { IngestRun } from './ingest-run.ts';
+import { sweepAbandoned } from './abandoned.ts';
+
+export interface IngestorDeps {
+  readonly objects: ObjectStore;
+  readonly state: StateStore;
+  readonly bus: EventBus;
+  readonly contracts: ContractShelf;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly bucket: string;
+  /** Engine of this release (core's `engine`). */
+  readonly engine: number;
+  readonly queue: { readonly maxReceiveCount: number; readonly visibilitySeconds: number };
+}
+
+/**
+ * Receives: Object Created below raw/. Emits: Ingestion Succeeded, Failed, Duplicate or Ignored.
+ * Idempotency: the object version (`fileId`). Retries: anything a store or the bus could not do just now, a live
+ * lease, too little time. Refuses (failure event, acknowledged): a file that no contract fits or too few rows of which do.
+ */
+export function createIngestor(deps: IngestorDeps): StageWorker {
+  const claims = new Claims<IngestWork>('ingest', deps);
+  const commitDeps = { claims, state: deps.state, bus: deps.bus };
+  const run = (held: Held<IngestWork>, signal: AbortSignal): IngestRun =>
+    new IngestRun(deps, claims, held, signal);
+
+  const close = async (held: Held<IngestWork>, code: string): Promise<void> => {
+    const event = failedEvent(held.id, held.record.work, deps.engine, held.record.incidents, code);
+    const entry = await fail(commitDeps, held, event, uncoveredFailure(event, deps.clock));
+    await deliver(deps, 'ingest', entry);
+  };
+
+  return {
+    async handle(message, context) {
+      const object = await resolveVersion(deps, message);
+      if (object === undefined) return { outcome: 'gone' };
+      const fileId = fileIdOf(object);
+      const claimed = await claims.claim(fileId, context.delivery, () => ({ ...object, generation: 1 }));
+      if (claimed.kind === 'done') return { fileId, outcome: 'seen-before' };
+      if (claimed.kind === 'committed') {
+        await finish(commitDeps, claimed.held);
+        return { fileId, outcome: 'published' };
+      }
+      try {
+        return await run(claimed.held, context.signal).toTheEnd();
+      } catch (thrown) {
+        await claims.release(fileId, claimed.held.record.owner);
+        throw thrown;
+      }
+    },
+
+    async giveUp(message, _context, code) {
+      const object = await resolveVersion(deps, message);
+      const held = object === undefined ? undefined : await claims.read(fileIdOf(object));
+      if (held?.record.status === 'CLAIMED' && !claims.isAlive(held)) await close(held, code);
+    },
+
+    async sweep(context: WorkContext) {
+      const swept = await sweepStage({
+        ...commitDeps,
+        clock: deps.clock,
+        recover: async (held) => {
+          // A rebuild that was asked for and whose message was lost is simply done here.
+          if (held.record.status === 'REQUESTED' || (await run(held, context.signal).hasManifest())) {
+            const claimed = await claims.claim(
+              held.id,
+              { ...context.delivery, ...deliveryOf(held) },
+              () => held.record.work,
+            );
+            if (claimed.kind === 'claimed') await run(claimed.held, context.signal).toTheEnd();
+            return 'finished';
+          }
+          if (!noMessageWillCome(held.record.delivery, deps.queue, deps.clock)) return 'waiting';
+          await close(held, 'worker-lost');
+          return 'failed';
+        },
+      });
+      await sweepAbandoned(deps);
+      return swept;
+    },
+  };
+}
+
+/** The sweeper's claim remembers the last real delivery: its own is none that a queue would repeat. */
+function deliveryOf(held: Held<IngestWork>): { readonly receiveCount: number; readonly visibleAt: Date } {
+  const { receiveCount, visibleAt } = held.record.delivery;
+  return { receiveCount, visibleAt: new Date(visibleAt) };
+}
+
+interface RawObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string;
+  readonly size: number;
+}
+
+async function resolveVersion(deps: IngestorDeps, message: StageMessage): Promise<RawObject | undefined> {
+  if (message.kind !== 'object-created')
+    throw new UnknownMessageError('wrong-stage', 'the message is for another stage');
+  const { event } = message;
+  if (event.bucket !== deps.bucket)
+    throw new UnknownMessageError('wrong-bucket', 'the event is about another bucket');
+  if (event.versionId !== undefined && event.size !== undefined)
+    return { bucket: event.bucket, key: event.key, versionId: event.versionId, size: event.size };
+  return lookUp(deps, event);
+}
+
+/** Without a version id (emulators leave it out) the newest version is meant. A removed object has nothing to tell. */
+async function lookUp(deps: IngestorDeps, event: ObjectCreated): Promise<RawObject | undefined> {
+  for (const key of spellings(event.key)) {
+    const head = await deps.objects.head(key, event.versionId);
+    if (head !== undefined) return { bucket: event.bucket, key, versionId: head.versionId, size: head.size };
+  }
+  return undefined;
+}
+
+/** AWS sends the key as it is, LocalStack URL-encoded; the raw spelling is tried first. */
+function spellings(key: string): readonly string[] {
+  try {
+    const decoded = decodeURIComponent(key.replaceAll('+', ' '));
+    return decoded === key ? [key] : [key, decoded];
+  } catch {
+    return [key];
+  }
+}
+
+function uncoveredFailure(
+  event: VitalsEvent,
+  clock: Clock,
+): { kind: 'failure'; event: VitalsEvent; createdAt: string } {
+  return { kind: 'failure', event, createdAt: clock.now().toISOString() };
+}

@@ -1,0 +1,88 @@
+import { pipeline } from 'node:stream/promises';
+import { constants, createGunzip } from 'node:zlib';
+import { refusal } from '@vitals/core';
+import { limits } from './limits.ts';
+import { UnreadableError } from './unreadable-error.ts';
+
+export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/** Decompresses a gzip stream. Damage and bombs end in `UnreadableError`; errors of the source come through as they are. */
+export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: limits.writeBytes });
+  const counted = { taken: 0, given: 0 };
+  const fed = pipeline(counting(chunks, counted), gunzip);
+  // A failure is thrown where the output is read, too; here it must only not go unhandled.
+  fed.catch(() => undefined);
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      counted.given += chunk.length;
+      if (counted.given > limits.inflateFreeBytes && counted.given > counted.taken * limits.inflateRatio)
+        throw bomb();
+      yield chunk;
+    }
+    await fed;
+  } catch (thrown) {
+    throw isDamage(thrown) ? damage(thrown) : thrown;
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+/** As much of a gzip file's beginning as can be decompressed, at most `size` bytes of it. */
+export async function inflateHead(
+  head: Buffer,
+  size: number,
+): Promise<{ readonly bytes: Buffer; readonly complete: boolean }> {
+  const gunzip = createGunzip({ chunkSize: limits.writeBytes, finishFlush: constants.Z_SYNC_FLUSH });
+  gunzip.end(head);
+  const chunks: Buffer[] = [];
+  let held = 0;
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      held += chunk.length;
+      if (held >= size) return { bytes: Buffer.concat(chunks), complete: false };
+    }
+    return { bytes: Buffer.concat(chunks), complete: true };
+  } catch (thrown) {
+    throw isDamage(thrown) ? damage(thrown) : thrown;
+  }
+}
+
+async function* counting(
+  chunks: AsyncIterable<Uint8Array>,
+  counted: { taken: number },
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    counted.taken += chunk.length;
+    yield chunk;
+  }
+}
+
+function isDamage(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    thrown.code.startsWith('Z_')
+  );
+}
+
+const damage = (cause: unknown): UnreadableError =>
+  new UnreadableError(
+    refusal(
+      'compression',
+      'the gzip data is damaged or cut off',
+      'compress the file again and send it once more',
+    ),
+    { cause },
+  );
+
+const bomb = (): UnreadableError =>
+  new UnreadableError(
+    refusal(
+      'compression-ratio',
+      `the file grows more than ${limits.inflateRatio} times when decompressed`,
+      'send it uncompressed if it is what it should be',
+    ),
+  );

@@ -1,0 +1,123 @@
+import {
+  chooseContract,
+  contractsFor,
+  refusal,
+  type ContractChoice,
+  type HeaderMatch,
+  type LoadedContract,
+} from '@vitals/core';
+import { shapes } from './framed-block.ts';
+import { limits } from './limits.ts';
+import { RecordFramer } from './record-framer.ts';
+import { splitRecord } from './split-record.ts';
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** Where the header is and what it says. */
+export interface Layout {
+  readonly delimiter: Delimiter;
+  readonly header: readonly string[];
+  /** Records before the header. */
+  readonly preamble: number;
+  readonly contract: LoadedContract;
+  readonly match: HeaderMatch;
+}
+
+export type LayoutChoice =
+  { readonly ok: true; readonly layout: Layout } | Extract<ContractChoice, { ok: false }>;
+
+export interface LayoutQuestion {
+  /** The first bytes of the file in UTF-8, without byte order mark. */
+  readonly head: Buffer;
+  /** Whether `head` is the whole file. */
+  readonly complete: boolean;
+  readonly key: string;
+  readonly contracts: readonly LoadedContract[];
+  readonly forced?: string | undefined;
+}
+
+/**
+ * Finds delimiter, header and contract together, because each is the best evidence for the others: the right delimiter
+ * is the one with which a contract knows most of the header. The header is the first record that a contract fits, so
+ * that the lines which devices write above it are passed over.
+ */
+export function findLayout(question: LayoutQuestion): LayoutChoice {
+  const found = delimiters.flatMap((delimiter) => withDelimiter(question, delimiter));
+  const [best] = found.sort((a, b) => b.match.known - a.match.known);
+  return best === undefined ? explainRefusal(question) : { ok: true, layout: best };
+}
+
+function withDelimiter(question: LayoutQuestion, delimiter: Delimiter): readonly Layout[] {
+  const contracts = contractsFor(question).filter(({ contract }) => {
+    const wanted = contract.read?.delimiter ?? 'auto';
+    return wanted === 'auto' || wanted === delimiter;
+  });
+  if (contracts.length === 0) return [];
+  for (const [preamble, header] of firstRecords(question, delimiter).entries()) {
+    if (header.length > limits.columns) return [];
+    const choice = chooseContract({ header, key: question.key, contracts, forced: question.forced });
+    if (choice.ok) return [{ delimiter, header, preamble, contract: choice.contract, match: choice.match }];
+  }
+  return [];
+}
+
+/** Cells of the first records; an empty list for each record that is blank or broken. */
+function firstRecords(
+  { head, complete }: LayoutQuestion,
+  delimiter: Delimiter,
+): readonly (readonly string[])[] {
+  const framer = new RecordFramer({ delimiter, columns: 0, maxBytes: limits.recordBytes });
+  const block = framer.frame(head, complete);
+  return block.starts.slice(0, limits.preambleRecords + 1).map((start, i) => {
+    if (block.shapes[i] !== shapes.sound) return [];
+    return splitRecord(block.bytes.toString('utf8', start, block.ends[i]), delimiter);
+  });
+}
+
+/** No contract fits with any delimiter: say why for the delimiter that the first lines themselves suggest. */
+function explainRefusal(question: LayoutQuestion): LayoutChoice {
+  const byDelimiter = delimiters.map((delimiter) => ({
+    delimiter,
+    records: firstRecords(question, delimiter),
+  }));
+  const [likely] = byDelimiter.sort((a, b) => regularity(b.records) - regularity(a.records));
+  const header = likely?.records.find((cells) => cells.some((cell) => cell.trim() !== ''));
+  if (header === undefined) return noHeader(question);
+  if (header.length > limits.columns) {
+    const message = `the header has ${header.length} columns, ${limits.columns} are read at most`;
+    return refused(refusal('too-many-columns', message, 'split the table, or check its delimiter'));
+  }
+  const choice = chooseContract({ ...question, header });
+  return choice.ok ? noHeader(question) : choice;
+}
+
+/** How much the records look like a table: cells of the most frequent width, where that is more than one. */
+function regularity(records: readonly (readonly string[])[]): number {
+  const widths = new Map<number, number>();
+  for (const { length } of records) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
+  return Math.max(0, ...[...widths].map(([width, count]) => width * count));
+}
+
+function noHeader({ head }: LayoutQuestion): LayoutChoice {
+  if (head.includes(13) && !head.includes(10)) {
+    return refused(
+      refusal(
+        'line-ends',
+        'the lines end with carriage returns only',
+        'save the file with LF or CRLF line ends',
+      ),
+    );
+  }
+  if (head.toString('utf8').trim() === '') {
+    return refused(
+      refusal('empty-file', 'the file is empty', 'send the file again, with its header and records'),
+    );
+  }
+  const message = `no usable header within the first ${limits.headBytes / 1024} KiB`;
+  return refused(
+    refusal('no-header', message, 'the header must be one of the first lines, with its quotes closed'),
+  );
+}
+
+const refused = (why: ReturnType<typeof refusal>): LayoutChoice => ({ ok: false, refusal: why, nearest: [] });

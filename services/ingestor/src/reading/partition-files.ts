@@ -1,0 +1,68 @@
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const partitionCount = 256;
+/** Bytes collected per partition before they are written: 4 MB in all. */
+const bufferBytes = 1 << 14;
+
+/**
+ * 256 temporary files, for grouping by hash what does not fit into memory: what belongs together is in the same file,
+ * and each file fits. They lie in a folder of their own, which `close` removes. Synchronous on purpose: the entries
+ * are many and small, a promise for each would cost more than the writing.
+ */
+export class PartitionFiles {
+  readonly #folder: string;
+  readonly #files: readonly number[];
+  readonly #buffer = Buffer.alloc(partitionCount * bufferBytes);
+  readonly #filled = new Uint32Array(partitionCount);
+
+  /** `temporary` is an existing folder. */
+  constructor(temporary: string) {
+    this.#folder = mkdtempSync(join(temporary, 'vitals-'));
+    // Readable by nobody else: keys name patients.
+    this.#files = Array.from({ length: partitionCount }, (_, i) =>
+      openSync(join(this.#folder, String(i)), 'wx+', 0o600),
+    );
+  }
+
+  /** Appends a copy of `bytes` to a partition (0–255). */
+  append(partition: number, bytes: Buffer): void {
+    if ((this.#filled[partition] ?? 0) + bytes.length > bufferBytes) this.#flush(partition);
+    if (bytes.length > bufferBytes) this.#write(partition, bytes);
+    else {
+      const filled = this.#filled[partition] ?? 0;
+      bytes.copy(this.#buffer, partition * bufferBytes + filled);
+      this.#filled[partition] = filled + bytes.length;
+    }
+  }
+
+  /** Everything appended to one partition, in the order in which it was. */
+  read(partition: number): Buffer {
+    this.#flush(partition);
+    const file = this.#file(partition);
+    const bytes = Buffer.alloc(fstatSync(file).size);
+    for (let at = 0; at < bytes.length;) at += readSync(file, bytes, at, bytes.length - at, at);
+    return bytes;
+  }
+
+  close(): void {
+    for (const file of this.#files) closeSync(file);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #flush(partition: number): void {
+    const from = partition * bufferBytes;
+    this.#write(partition, this.#buffer.subarray(from, from + (this.#filled[partition] ?? 0)));
+    this.#filled[partition] = 0;
+  }
+
+  #write(partition: number, bytes: Buffer): void {
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#file(partition), bytes, at);
+  }
+
+  #file(partition: number): number {
+    const file = this.#files[partition];
+    if (file === undefined) throw new RangeError(`no partition ${partition}`);
+    return file;
+  }
+}

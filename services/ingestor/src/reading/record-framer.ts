@@ -1,0 +1,202 @@
+import { isUtf8 } from 'node:buffer';
+import type { FramedBlock, Shape } from './framed-block.ts';
+import { shapes } from './framed-block.ts';
+
+const lf = 10;
+const cr = 13;
+const quote = 34;
+
+interface Found {
+  /** Place of the record's line feed, or the end of the bytes. -1: the record goes on beyond the bytes. */
+  readonly end: number;
+  readonly cells: number;
+  readonly shape: Shape;
+  /** Has a quoted cell, and so may go over several lines. */
+  readonly quoted: boolean;
+}
+
+/**
+ * Finds the borders of records in UTF-8 bytes: RFC 4180 with LF or CRLF, any one-byte delimiter, a quote inside an
+ * unquoted cell taken as it stands. It decides nothing about cells; csv-parse reads the records that are sound.
+ *
+ * A quoted cell after whose closing quote the record does not go on is the dangerous case: from there on every border
+ * is a guess. Then only the first line of that record is given up, and reading goes on with the next line, so that a
+ * forgotten quote costs one record and not the rest of the file. The same holds for a record above the size limit.
+ * What is found depends on the bytes alone, never on how they were cut into chunks.
+ */
+export class RecordFramer {
+  readonly #delimiter: number;
+  readonly #columns: number;
+  readonly #maxBytes: number;
+  #line = 1;
+  /** Inside a line above the size limit, of which nothing is kept. */
+  #skipping = false;
+
+  /** `columns` 0 means that any number of cells is sound. */
+  constructor(options: { readonly delimiter: string; readonly columns: number; readonly maxBytes: number }) {
+    this.#delimiter = options.delimiter.charCodeAt(0);
+    this.#columns = options.columns;
+    this.#maxBytes = options.maxBytes;
+  }
+
+  /**
+   * Frames the complete records at the beginning of `bytes`. The block's own `bytes` end where they end; what is behind
+   * them must come again, in front of what follows. `last` says that nothing follows.
+   */
+  frame(bytes: Buffer, last: boolean): FramedBlock {
+    const block = new BlockBuilder(bytes);
+    let start = this.#skipping ? this.#skip(bytes) : 0;
+    while (start < bytes.length) {
+      const found = this.#record(bytes, start, last);
+      if (found.end < 0) break;
+      const broken = found.shape === shapes.misquoted || found.shape === shapes.oversized;
+      const next = broken
+        ? this.#giveUpLine(block, start, found.shape, last)
+        : this.#keep(block, start, found);
+      if (next < 0) break;
+      start = next;
+    }
+    return block.finish(Math.min(start, bytes.length));
+  }
+
+  #keep(block: BlockBuilder, start: number, { end, cells, shape, quoted }: Found): number {
+    const { bytes } = block;
+    const contentEnd = end > start && bytes[end - 1] === cr ? end - 1 : end;
+    const next = Math.min(end + 1, bytes.length);
+    block.add(start, contentEnd, next, this.#line, this.#shapeOf(start, contentEnd, cells, shape));
+    this.#line += quoted ? block.countLines(start, next) : Number(next > end);
+    return next;
+  }
+
+  #shapeOf(start: number, contentEnd: number, cells: number, shape: Shape): Shape {
+    if (contentEnd === start) return shapes.blank;
+    return this.#columns !== 0 && cells !== this.#columns ? shapes.ragged : shape;
+  }
+
+  /** Gives up the physical line that begins at `start`; -1 while its end may still come within the limit. */
+  #giveUpLine(block: BlockBuilder, start: number, shape: Shape, last: boolean): number {
+    const { bytes } = block;
+    const feed = bytes.indexOf(lf, start);
+    const end = feed < 0 ? bytes.length : feed;
+    const long = end - start > this.#maxBytes;
+    if (feed < 0 && !last && !long) return -1;
+    const contentEnd = end > start && bytes[end - 1] === cr ? end - 1 : end;
+    block.add(
+      start,
+      contentEnd,
+      Math.min(end + 1, bytes.length),
+      this.#line,
+      long ? shapes.oversized : shape,
+    );
+    if (feed < 0 && !last) this.#skipping = true;
+    else this.#line += 1;
+    return end + 1;
+  }
+
+  #skip(bytes: Buffer): number {
+    const feed = bytes.indexOf(lf);
+    if (feed < 0) return bytes.length;
+    this.#skipping = false;
+    this.#line += 1;
+    return feed + 1;
+  }
+
+  /** Looks for the end of the record that begins at `start`. */
+  #record(bytes: Buffer, start: number, last: boolean): Found {
+    const delimiter = this.#delimiter;
+    const limit = start + this.#maxBytes;
+    const length = bytes.length;
+    let cells = 1;
+    let quoted = false;
+    let at = start;
+    for (let cellStart = start; at < length; at++) {
+      const byte = bytes[at] ?? lf;
+      if (byte === delimiter) {
+        cells += 1;
+        cellStart = at + 1;
+      } else if (byte === lf) break;
+      else if (byte === quote && at === cellStart) {
+        if (at > limit) return oversized;
+        const after = this.#afterQuoted(bytes, at, last);
+        // Two bytes more than the limit, so that a line end cut in two changes nothing.
+        if (after === undecidedYet && !last && length <= limit + 2) return incomplete;
+        if (after < 0 || after > limit) return misquoted;
+        quoted = true;
+        at = after - 1;
+        cellStart = -1;
+      }
+    }
+    if (at > limit) return oversized;
+    return at < length || last ? { end: at, cells, shape: shapes.sound, quoted } : incomplete;
+  }
+
+  /** Place behind the closing quote of the cell that opens at `open`, or why there is none. */
+  #afterQuoted(bytes: Buffer, open: number, last: boolean): number {
+    let close = bytes.indexOf(quote, open + 1);
+    while (close >= 0 && bytes[close + 1] === quote) close = bytes.indexOf(quote, close + 2);
+    if (close < 0) return undecidedYet;
+    const next = bytes[close + 1];
+    if (next === undefined) return last ? close + 1 : undecidedYet;
+    if (next === this.#delimiter || next === lf) return close + 1;
+    if (next !== cr) return wrongAfterQuote;
+    const afterReturn = bytes[close + 2];
+    if (afterReturn === undefined) return last ? close + 1 : undecidedYet;
+    return afterReturn === lf ? close + 1 : wrongAfterQuote;
+  }
+}
+
+const undecidedYet = -1;
+const wrongAfterQuote = -2;
+const incomplete: Found = { end: -1, cells: 0, shape: shapes.sound, quoted: false };
+const misquoted: Found = { end: 0, cells: 0, shape: shapes.misquoted, quoted: false };
+const oversized: Found = { end: 0, cells: 0, shape: shapes.oversized, quoted: false };
+
+/** Collects the records of one block. */
+class BlockBuilder {
+  readonly bytes: Buffer;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #nexts: number[] = [];
+  readonly #lines: number[] = [];
+  readonly #shapes: Shape[] = [];
+  #lineFeeds = 0;
+  #carriageReturns = 0;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  add(start: number, end: number, next: number, line: number, shape: Shape): void {
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#nexts.push(next);
+    this.#lines.push(line);
+    this.#shapes.push(shape);
+    if (next > end) this.#lineFeeds += 1;
+    if (next - end === 2) this.#carriageReturns += 1;
+  }
+
+  /** Line feeds from `start` up to `next`: more than one where quoted cells hold some. */
+  countLines(start: number, next: number): number {
+    let count = 0;
+    for (let at = this.bytes.indexOf(lf, start); at >= 0 && at < next; at = this.bytes.indexOf(lf, at + 1))
+      count += 1;
+    return count;
+  }
+
+  finish(end: number): FramedBlock {
+    const bytes = this.bytes.subarray(0, end);
+    return {
+      bytes,
+      starts: this.#starts,
+      ends: this.#ends,
+      nexts: this.#nexts,
+      lines: this.#lines,
+      shapes: this.#shapes,
+      brokenText: !isUtf8(bytes),
+      nul: bytes.includes(0),
+      lineFeeds: this.#lineFeeds,
+      carriageReturns: this.#carriageReturns,
+    };
+  }
+}

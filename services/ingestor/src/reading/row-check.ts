@@ -1,0 +1,22 @@
+import { Ajv } from 'ajv';
+import type { DatasetContract } from '@vitals/core';
+import type { CheckRow, SchemaFailure } from '../domain/judge-row.ts';
+import { rowSchema } from '../domain/row-schema.ts';
+
+const none: readonly SchemaFailure[] = [];
+
+/** The contract compiled by ajv: every failed check of a cleaned row, as place and keyword, never with the value. */
+export function compileRowCheck(contract: DatasetContract): CheckRow {
+  // strict: a schema that ajv does not understand to the letter is a bug of ours. Regular expressions are checked for
+  // linear time when the contract is loaded.
+  const validate = new Ajv({ allErrors: true, strict: true, unicodeRegExp: true }).compile(
+    rowSchema(contract),
+  );
+  return (values) => {
+    if (validate(values)) return none;
+    return (validate.errors ?? []).map(({ instancePath, keyword }) => ({
+      place: Number(instancePath.slice(1)),
+      keyword,
+    }));
+  };
+}

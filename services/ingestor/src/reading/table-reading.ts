@@ -1,0 +1,171 @@
+import type { Refusal } from '@vitals/core';
+import { csvRecord } from '../domain/csv-cell.ts';
+import { duplicateRecord, duplicatesHeader } from '../domain/duplicate-record.ts';
+import type { CheckRow } from '../domain/judge-row.ts';
+import { planRows, type RowPlan } from '../domain/row-plan.ts';
+import { rejectedHeader } from '../domain/rejected-record.ts';
+import type { Encoding } from '../domain/sniff-encoding.ts';
+import { confirmDuplicates } from './confirm-duplicates.ts';
+import type { DuplicateGroups } from './duplicate-groups.ts';
+import type { FramedBlock } from './framed-block.ts';
+import { BlockJudge, type JudgeOptions } from './judge-blocks.ts';
+import { KeyIndex } from './key-index.ts';
+import type { Layout } from './layout.ts';
+import type { OpenTable } from './open-table.ts';
+import { OutputFile } from './output-file.ts';
+import { RawBytes } from './raw-bytes.ts';
+import type { ReadOptions } from './read-table.ts';
+import { RecordSet } from './record-set.ts';
+import { compileRowCheck } from './row-check.ts';
+import { countsOf, readingOf, refusalOf } from './summary.ts';
+import { passOver, recordBlocks, type LineEnds } from './table-pass.ts';
+import type { SourceDigest, TableSummary, WrittenOutput } from './types.ts';
+import { UnreadableError } from './unreadable-error.ts';
+
+interface Context extends ReadOptions {
+  readonly temporary: string;
+  readonly encoding: Encoding;
+  readonly layout: Layout;
+}
+
+interface Pass {
+  readonly judge: BlockJudge;
+  readonly lineEnds: LineEnds;
+  readonly processed: WrittenOutput | undefined;
+  readonly rejected: WrittenOutput | undefined;
+  readonly refusal: Refusal | undefined;
+}
+
+/**
+ * One reading of one file. Usually a single pass. Where keys repeat, a second one looks at the records concerned to
+ * confirm it on their texts; and where the contract drops or rejects duplicates, a third one writes the outputs anew.
+ */
+export class TableReading {
+  readonly #table: OpenTable;
+  readonly #context: Context;
+  readonly #plan: RowPlan;
+  readonly #check: CheckRow;
+
+  constructor(table: OpenTable, context: Context) {
+    const { contract } = context.contract;
+    this.#table = table;
+    this.#context = context;
+    this.#plan = planRows(contract, context.layout.match, table.source.lastModified);
+    this.#check = compileRowCheck(contract);
+  }
+
+  async toTheEnd(): Promise<TableSummary> {
+    const keys = new KeyIndex(this.#context.temporary);
+    try {
+      const pass = await this.#pass(this.#table.raw, keys);
+      const source = await this.#table.digest(this.#context.signal);
+      const repeated = pass.refusal === undefined ? keys.repeated() : new RecordSet();
+      keys.close();
+      return repeated.size === 0 ? this.#summary(source, pass) : await this.#settle(source, pass, repeated);
+    } finally {
+      keys.close();
+    }
+  }
+
+  /** Confirms the duplicates and does with them what the contract says. */
+  async #settle(source: SourceDigest, pass: Pass, repeated: RecordSet): Promise<TableSummary> {
+    const policy = this.#context.contract.contract.duplicates ?? 'flag';
+    const groups = await this.#confirm(repeated);
+    try {
+      const found = new RecordSet();
+      for (const { record } of groups.duplicates()) found.add(record);
+      if (found.size === 0) return this.#summary(source, pass);
+      if (policy === 'flag')
+        return this.#summary(source, pass, found.size, await this.#writeDuplicates(groups));
+      await this.#context.sinks.restart();
+      const again = await this.#passAnew({ has: (record) => found.has(record), policy });
+      const written = policy === 'drop' ? await this.#writeDuplicates(groups) : undefined;
+      return this.#summary(source, again, found.size, written);
+    } finally {
+      groups.close();
+    }
+  }
+
+  async #pass(raw: RawBytes, keys?: KeyIndex, duplicates?: JudgeOptions['duplicates']): Promise<Pass> {
+    const { sinks, layout, contract } = this.#context;
+    const judge = new BlockJudge({ ...this.#judging(), ...(duplicates === undefined ? {} : { duplicates }) });
+    const lineEnds: LineEnds = { lineFeeds: 0, carriageReturns: 0 };
+    const processed = new OutputFile(
+      () => sinks.processed(),
+      csvRecord(this.#plan.fields.map(({ name }) => name)),
+    );
+    const rejected = new OutputFile(() => sinks.rejected(), rejectedHeader(layout.header));
+    let damaged: Refusal | undefined;
+    try {
+      await passOver(this.#blocks(raw, lineEnds), judge, async (block) => {
+        keys?.add(block.keys);
+        await processed.write(block.processed, block.accepted);
+        await rejected.write(block.rejected, block.rejectedRecords);
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof UnreadableError)) throw thrown;
+      damaged = thrown.refusal;
+    }
+    const refusal = damaged ?? refusalOf(judge, contract.contract);
+    return { judge, lineEnds, processed: await processed.end(), rejected: await rejected.end(), refusal };
+  }
+
+  async #passAnew(duplicates: NonNullable<JudgeOptions['duplicates']>): Promise<Pass> {
+    const raw = await RawBytes.open(this.#table.source);
+    return this.#pass(raw, undefined, duplicates).finally(() => raw.close());
+  }
+
+  async #confirm(repeated: RecordSet): Promise<DuplicateGroups> {
+    const raw = await RawBytes.open(this.#table.source);
+    const blocks = this.#blocks(raw, { lineFeeds: 0, carriageReturns: 0 });
+    return confirmDuplicates(blocks, repeated, {
+      ...this.#judging(),
+      temporary: this.#context.temporary,
+    }).finally(() => raw.close());
+  }
+
+  async #writeDuplicates(groups: DuplicateGroups): Promise<WrittenOutput | undefined> {
+    const { sinks, runId } = this.#context;
+    const names = this.#plan.key.map((place) => this.#plan.fields[place]?.name ?? '');
+    const output = new OutputFile(() => sinks.duplicates(), duplicatesHeader(names));
+    for (const duplicate of groups.duplicates()) await output.write(duplicateRecord(duplicate, runId), 1);
+    return output.end();
+  }
+
+  #blocks(raw: RawBytes, lineEnds: LineEnds): AsyncGenerator<FramedBlock> {
+    const { encoding, layout, signal } = this.#context;
+    return recordBlocks(this.#table.text(raw, encoding, signal), layout, lineEnds);
+  }
+
+  #judging(): JudgeOptions {
+    const { encoding, layout, runId } = this.#context;
+    return {
+      plan: this.#plan,
+      check: this.#check,
+      delimiter: layout.delimiter,
+      columns: layout.header.length,
+      namedColumns: layout.header.findLastIndex((cell) => cell.trim() !== '') + 1,
+      utf16: encoding.startsWith('utf-16'),
+      runId,
+    };
+  }
+
+  #summary(source: SourceDigest, pass: Pass, duplicates = 0, written?: WrittenOutput): TableSummary {
+    const { encoding, layout, contract } = this.#context;
+    const { judge, lineEnds, processed, rejected, refusal } = pass;
+    const policy = this.#plan.key.length === 0 ? 'none' : (contract.contract.duplicates ?? 'flag');
+    return {
+      source,
+      counts: countsOf(judge, layout.preamble),
+      reasons: judge.tally.reasons(),
+      duplicates: { policy, records: duplicates },
+      reading: readingOf(judge, { layout, encoding, gzip: this.#table.gzip, lineEnds }),
+      outputs: {
+        ...(processed === undefined || refusal !== undefined ? {} : { processed }),
+        ...(rejected === undefined ? {} : { rejected }),
+        ...(written === undefined ? {} : { duplicates: written }),
+      },
+      ...(refusal === undefined ? {} : { refusal }),
+    };
+  }
+}

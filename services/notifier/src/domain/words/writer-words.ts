@@ -1,0 +1,31 @@
+import type { Narrative } from '@vitals/core';
+import { sentenceFor } from './code-words.ts';
+import { plural } from './numbers.ts';
+import { plainText, textLimits } from './plain-text.ts';
+
+const whyBuiltIn: Readonly<Record<string, string>> = {
+  'no-model': 'no language model is configured',
+  'not-configured': 'no language model is configured',
+  'model-off': 'no language model is configured',
+  'budget-spent': "the day's budget for the language model is spent",
+  'model-unavailable': 'the language model did not answer in time',
+  'model-refused': 'the language model refused the request',
+  'bad-answer': "the language model's answer could not be used",
+  'nothing-left': 'no sentence of the language model stood up to checking',
+};
+
+/** Who wrote the sentences of one analysis, and how far they can be relied on. */
+export function writerSentence({ writtenBy, dropped }: Narrative): string {
+  if (writtenBy.kind === 'built-in') {
+    const reason = plainText(writtenBy.reason, textLimits.name);
+    const known = sentenceFor(whyBuiltIn, reason);
+    const why = Object.hasOwn(whyBuiltIn, reason) ? known : known.toLowerCase();
+    return `The sentences were written by the built-in rule writer${why === '' ? '' : ` (${why})`}.`;
+  }
+  const model = plainText(writtenBy.model, textLimits.name);
+  const checked =
+    dropped === 0
+      ? ''
+      : ` ${plural(dropped, 'sentence')} that said more than the facts ${dropped === 1 ? 'was' : 'were'} dropped.`;
+  return `The sentences were written by the language model ${model}; code put in every figure.${checked}`;
+}
