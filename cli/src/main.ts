@@ -1,3 +1,4 @@
+import { ContractError } from '@vitals/core';
 import { ConfigurationError } from '@vitals/worker';
 import { parseCommandLine } from './command-line.ts';
 import { commands } from './commands/index.ts';
@@ -26,7 +27,7 @@ function explain(thrown: unknown, terminal: Terminal): number {
     if (thrown.advice !== undefined) terminal.err(thrown.advice);
     return exitCode.usage;
   }
-  if (thrown instanceof ConfigurationError || isHomeBusy(thrown)) {
+  if (thrown instanceof ConfigurationError || thrown instanceof ContractError || isHomeBusy(thrown)) {
     terminal.err(`vitals: ${thrown.message}`);
     return exitCode.usage;
   }

@@ -1,16 +1,20 @@
 import type { Command } from '../command-line.ts';
 import { dlqList } from './dlq-list.ts';
+import { dlqShow } from './dlq-show.ts';
 import { rebuild } from './rebuild.ts';
 import { reportList, reportResolve, reportShow } from './report.ts';
 import { run } from './run.ts';
 import { status } from './status.ts';
+import { trace } from './trace.ts';
 
 /** In the order of `vitals --help`. */
 export const commands: readonly Command[] = [
   run,
   status,
+  trace,
   rebuild,
   dlqList,
+  dlqShow,
   reportList,
   reportShow,
   reportResolve,

@@ -57,12 +57,21 @@ function describeFile(file: FileResult, colour: ReturnType<typeof paint>): strin
     case 'ignored':
       return 'not a data file, ignored';
     case 'refused':
-      return `${colour.red('refused')}: ${file.refusal?.message ?? file.manifest?.refusal?.message ?? ''} ${file.refusal?.advice ?? ''}`.trimEnd();
+      return `${colour.red('refused')}: ${explainRefusal(file)}`;
     case 'failed':
       return colour.red('failed after all tries; see vitals dlq list');
     case 'waiting':
       return 'not finished; run the command again';
   }
+}
+
+function explainRefusal({ refusal, manifest }: FileResult): string {
+  const why = refusal ?? manifest?.refusal;
+  return why === undefined ? '' : `${asSentence(why.message)} ${asSentence(why.advice)}`;
+}
+
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }
 
 function reasonLines(files: readonly FileResult[]): readonly string[] {

@@ -19,7 +19,11 @@ import { loadConfig } from './config.ts';
 const config = loadConfig(process.env);
 const settings = batchSettings('analyzer', config.environment);
 const log = createLogger({ service: 'analyzer', stage: 'analyze', level: config.logLevel });
-const metrics = embeddedMetrics('analyzer', systemClock, (line) => void process.stdout.write(`${line}\n`));
+const metrics = embeddedMetrics(
+  { service: 'analyzer', namespace: config.metricsNamespace },
+  systemClock,
+  (line) => void process.stdout.write(`${line}\n`),
+);
 const aws = { variables: process.env };
 const objects = s3ObjectStore(s3Client(aws), { bucket: config.bucket });
 const queues = sqsQueues(sqsClient(aws), {

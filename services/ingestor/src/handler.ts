@@ -24,7 +24,11 @@ import { createIngestor } from './ingestor.ts';
 const config = loadConfig(process.env);
 const settings = batchSettings('ingestor', config.environment);
 const log = createLogger({ service: 'ingestor', stage: 'ingest', level: config.logLevel });
-const metrics = embeddedMetrics('ingestor', systemClock, (line) => void process.stdout.write(`${line}\n`));
+const metrics = embeddedMetrics(
+  { service: 'ingestor', namespace: config.metricsNamespace },
+  systemClock,
+  (line) => void process.stdout.write(`${line}\n`),
+);
 const aws = { variables: process.env };
 const objects = s3ObjectStore(s3Client(aws), { bucket: config.bucket });
 const queues = sqsQueues(sqsClient(aws), {

@@ -20,7 +20,11 @@ import { createRenderer } from './rendering/renderer.ts';
 const config = loadConfig(process.env);
 const settings = batchSettings('notifier', config.environment);
 const log = createLogger({ service: 'notifier', stage: 'notify', level: config.logLevel });
-const metrics = embeddedMetrics('notifier', systemClock, (line) => void process.stdout.write(`${line}\n`));
+const metrics = embeddedMetrics(
+  { service: 'notifier', namespace: config.metricsNamespace },
+  systemClock,
+  (line) => void process.stdout.write(`${line}\n`),
+);
 const aws = { variables: process.env };
 const queues = sqsQueues(sqsClient(aws), {
   [settings.queue]: config.queueUrl,

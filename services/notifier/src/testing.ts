@@ -45,7 +45,7 @@ export function aMetric(given: Partial<MetricSummary> = {}): MetricSummary {
 export function aReason(given: Partial<RejectionReason> = {}): RejectionReason {
   const count = given.count ?? 23;
   return {
-    code: 'required',
+    code: 'constraint-required',
     column: 'patient_id',
     count,
     lines: lines(count, 40),
@@ -101,8 +101,13 @@ export function aManifest(given: Partial<Manifest> = {}): Manifest {
     },
     reasons: [
       aReason(),
-      aReason({ code: 'maximum', column: 'temperature', count: 11, hint: 'looks-like-fahrenheit' }),
-      aReason({ code: 'row-constraint', column: null, count: 5 }),
+      aReason({
+        code: 'constraint-maximum',
+        column: 'temperature',
+        count: 11,
+        hint: 'looks-like-fahrenheit',
+      }),
+      aReason({ code: 'row-constraint:diastolic-below-systolic', column: null, count: 5 }),
       aReason({ code: 'type-error', column: 'spo2', count: 2 }),
     ],
     duplicates: { policy: 'flag', records: 6 },
@@ -113,8 +118,8 @@ export function aManifest(given: Partial<Manifest> = {}): Manifest {
       compression: 'none',
       columns: 11,
       unknownColumns: [9, 11],
-      conversions: { 'fahrenheit-to-celsius': 12 },
-      assumptions: ['zone-utc'],
+      conversions: { trimmed: 31, 'unit:[degF]->Cel': 12 },
+      assumptions: ['assumed-zone:UTC'],
       formulaCells: 1,
     },
     outputs: { processed: output('processed', 1012), rejected: output('rejected', 41) },
@@ -187,7 +192,7 @@ const someFindings: readonly Finding[] = [
     title: 'NEWS2',
     unit: '',
     label: 'emergency response',
-    limit: '7 and over',
+    limit: 'at least 7',
     source: 'Royal College of Physicians, 2017',
     rows: 9,
   }),
@@ -287,7 +292,10 @@ export function anAnalysis(given: Partial<Analysis> = {}): Analysis {
     ],
     baseline: [idFor('run before')],
     profiles: [],
-    caveats: ['No age column: adult limits were applied to every row.'],
+    caveats: [
+      'This is a screening aid, not a diagnosis; a clinician decides.',
+      'There is no age column: all rows were judged by limits for adults.',
+    ],
     facts: [],
     narrative: {
       writtenBy: { kind: 'model', model: 'amazon.nova-lite-v1:0' },
@@ -387,7 +395,7 @@ export function aFailure(given: Partial<Failure> = {}): Failure {
   return {
     outcome: 'refused',
     stage: 'ingest',
-    reason: 'too-many-rejects',
+    reason: 'too-many-rejected',
     dataset: 'vitals',
     datasetTitle: 'Ward vitals',
     runId: idFor('run'),

@@ -33,7 +33,6 @@ export const hintCodes = {
   'looks-like-inches': 'plausible if the number were inches',
   'looks-like-metres': 'plausible if the number were metres',
   'looks-like-grams': 'plausible if the number were grams',
-  'looks-like-kilopascals': 'plausible if the number were kilopascals',
   'looks-like-a-fraction': 'plausible if the number were a fraction of one',
   'looks-like-decimal-comma': 'a number if the comma were a decimal point',
   'looks-like-number-with-unit': 'a number followed by letters: a unit in the cell?',

@@ -1,3 +1,5 @@
+import type { HintCode } from './codes.ts';
+
 /** How a number in one unit becomes one in another, exactly: (x + before) · numerator / denominator. */
 export interface Conversion {
   readonly from: string;
@@ -7,8 +9,8 @@ export interface Conversion {
   readonly denominator: number;
   /** LOINC codes that the factor holds for, where it depends on the substance. */
   readonly loinc?: readonly string[];
-  /** Hint for a number that is impossible as it stands and plausible once converted. */
-  readonly hint: string;
+  /** Hint for a number that is impossible as it stands and plausible once converted; none where that proves little. */
+  readonly hint?: HintCode;
 }
 
 const glucose = ['2339-0', '2345-7', '15074-8', '1558-6', '41653-7'] as const;
@@ -42,7 +44,6 @@ const conversions: readonly Conversion[] = [
     before: 0,
     numerator: 750_062,
     denominator: 100_000,
-    hint: 'looks-like-kilopascals',
   },
   { from: '1', to: '%', before: 0, numerator: 100, denominator: 1, hint: 'looks-like-a-fraction' },
 ];

@@ -59,7 +59,7 @@ export class MemoryQueues implements Queues {
   ): Promise<readonly QueueMessage[]> {
     return this.#arrivals.take(queue, options.waitSeconds, this.#deps.clock, {
       take: () => this.#take(queue, options.max, options.visibilitySeconds * 1000),
-      nextVisibleAt: () => this.#nextVisibleAt(queue),
+      nextVisibleAt: () => this.nextVisibleAt(queue),
     });
   }
 
@@ -133,7 +133,8 @@ export class MemoryQueues implements Queues {
     messages.splice(messages.indexOf(message), 1);
   }
 
-  #nextVisibleAt(queue: string): number | undefined {
+  /** When the first message of a queue is visible, in milliseconds since 1970; undefined when it holds none. */
+  nextVisibleAt(queue: string): number | undefined {
     const times = this.#in(queue).map((message) => message.visibleAt);
     return times.length === 0 ? undefined : Math.min(...times);
   }

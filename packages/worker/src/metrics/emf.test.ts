@@ -6,17 +6,19 @@ import { metricUnits } from './names.ts';
 
 const clock: Clock = { now: () => new Date(1_700_000_000_000), sleep: () => Promise.resolve() };
 
+const about = { service: 'ingestor', namespace: 'Vitals/ward' };
+
 describe('embedded metrics', () => {
   test('are one line that CloudWatch reads', () => {
     const lines: string[] = [];
-    embeddedMetrics('ingestor', clock, (line) => void lines.push(line))({ rejected: 3, seconds: 1.5 });
+    embeddedMetrics(about, clock, (line) => void lines.push(line))({ rejected: 3, seconds: 1.5 });
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
         _aws: {
           Timestamp: 1_700_000_000_000,
           CloudWatchMetrics: [
             {
-              Namespace: 'Vitals',
+              Namespace: 'Vitals/ward',
               Dimensions: [['service']],
               Metrics: [
                 { Name: 'rejected', Unit: 'Count' },
@@ -34,7 +36,7 @@ describe('embedded metrics', () => {
 
   test('nothing measured, nothing written', () => {
     const lines: string[] = [];
-    embeddedMetrics('ingestor', clock, (line) => void lines.push(line))({});
+    embeddedMetrics(about, clock, (line) => void lines.push(line))({});
     expect(lines).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Clock } from '@vitals/core';
-import { metricNamespace, metricUnits, type MetricName, type MetricValues } from './names.ts';
+import { metricUnits, type MetricName, type MetricValues } from './names.ts';
 
 export type MetricSink = (values: MetricValues) => void;
 
@@ -7,12 +7,16 @@ export type MetricSink = (values: MetricValues) => void;
  * One line in CloudWatch's embedded metric format for each call with at least one value: the log is the metric, no
  * call to a metrics service is made. `write` gets the line without its line end.
  */
-export function embeddedMetrics(service: string, clock: Clock, write: (line: string) => void): MetricSink {
+export function embeddedMetrics(
+  { service, namespace }: { readonly service: string; readonly namespace: string },
+  clock: Clock,
+  write: (line: string) => void,
+): MetricSink {
   return (values) => {
     const names = (Object.keys(metricUnits) as MetricName[]).filter((name) => values[name] !== undefined);
     if (names.length === 0) return;
     const metrics = names.map((name) => ({ Name: name, Unit: metricUnits[name] }));
-    const about = { Namespace: metricNamespace, Dimensions: [['service']], Metrics: metrics };
+    const about = { Namespace: namespace, Dimensions: [['service']], Metrics: metrics };
     const measured = Object.fromEntries(names.map((name) => [name, values[name]]));
     write(
       JSON.stringify({

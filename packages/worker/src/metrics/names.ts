@@ -1,4 +1,4 @@
-/** Namespace of every metric in CloudWatch; the only dimension is `service`. Dashboards and alarms name these. */
+/** Namespace of every metric in CloudWatch, where the environment names no other; the only dimension is `service`. */
 export const metricNamespace = 'Vitals';
 
 /** Every metric there is, with its CloudWatch unit. */

@@ -1,5 +1,6 @@
 import { environmentNames } from '@vitals/core';
 import { logLevels } from '../logging/logger.ts';
+import { metricNamespace } from '../metrics/names.ts';
 import type { EnvReader } from './env-reader.ts';
 
 /** What every worker reads from its environment. */
@@ -14,5 +15,7 @@ export function readCommonConfig(env: EnvReader) {
     /** Column of topology.json. */
     environment: env.oneOf('VITALS_ENVIRONMENT', environmentNames),
     logLevel: env.oneOf('VITALS_LOG_LEVEL', logLevels, { fallback: 'info' }),
+    /** Two installations in one account must not be counted together: one's silence would hide behind the other. */
+    metricsNamespace: env.text('METRICS_NAMESPACE', { fallback: metricNamespace }),
   };
 }

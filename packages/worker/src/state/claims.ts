@@ -97,6 +97,7 @@ export class Claims<Work extends object> {
       },
       incidents: before?.incidents ?? 0,
       unresolved: before?.unresolved ?? [],
+      told: before?.told ?? [],
       pending: [],
       work: before?.work ?? begin(),
     };

@@ -40,7 +40,14 @@ export async function commit<Work extends object>(
   const { eventId } = made.event.detail;
   const next: Held<Work> = {
     ...held,
-    record: { ...held.record, status: 'COMMITTED', work: made.work, pending: [eventId], unresolved: [] },
+    record: {
+      ...held.record,
+      status: 'COMMITTED',
+      work: made.work,
+      pending: [eventId],
+      told: [...held.record.told, eventId],
+      unresolved: [],
+    },
   };
   return deps.claims.write('commit', next, [
     storeEvent(deps.claims.stage, { recordId: held.id, event: made.event }),

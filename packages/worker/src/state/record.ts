@@ -33,6 +33,8 @@ export interface StageRecord<Work> {
   readonly incidents: number;
   /** Event ids of failures that no later outcome has ended yet. */
   readonly unresolved: readonly string[];
+  /** Event ids of the committed outcomes, newest generation last: through them a report that tells of it is found. */
+  readonly told: readonly string[];
   /** Event ids written by the commit and not yet acknowledged by the bus. */
   readonly pending: readonly string[];
   readonly work: Work;

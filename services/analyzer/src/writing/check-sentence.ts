@@ -1,7 +1,16 @@
 import type { Fact } from '@vitals/core';
 import { directionWords } from '../domain/facts/direction-words.ts';
 import type { Section } from './draft.ts';
-import { alarmWords, wordListNames, wordLists, type WordList } from './lexicon.ts';
+import {
+  alarmWords,
+  englishWords,
+  numberStems,
+  recommendationVerbs,
+  superlative,
+  wordListNames,
+  wordLists,
+  type WordList,
+} from './lexicon.ts';
 import { slotIds, wordsAround } from './slots.ts';
 
 /** Longest sentence as answered, slots as they are written. */
@@ -18,6 +27,7 @@ export type SentenceProblem =
   | 'direction'
   | 'alarm'
   | 'other-field'
+  | 'language'
   | 'several-sentences'
   | 'no-advice'
   | WordList;
@@ -42,27 +52,6 @@ const capitals = /\b[IVXLCDM]{2,}\b/;
 /** "can't" and its kind. */
 const contractedNot = /n['’]t\b/i;
 
-/** What a recommendation begins with: it asks a person to look at something, it never tells what to do to a patient. */
-export const recommendationVerbs: readonly string[] = [
-  'ask',
-  'check',
-  'compare',
-  'confirm',
-  'correct',
-  'discuss',
-  'examine',
-  'have',
-  'investigate',
-  'look',
-  'prioritise',
-  'prioritize',
-  'review',
-  'verify',
-];
-
-const numberStems =
-  /^(?:eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent|dozen)|(?:teen|fold)$/;
-
 function marksProblem(sentence: string, around: string): SentenceProblem | undefined {
   if (figure.test(around) || capitals.test(around)) return 'figure';
   if (!plainProse.test(around) || !/^[A-Za-z{]/.test(sentence)) return 'characters';
@@ -84,6 +73,10 @@ function wordProblem(word: string, used: readonly Fact[]): SentenceProblem | und
   }
   return listOf(word);
 }
+
+/** Three words may do without a small one ("Review flagged rows"); a sentence hardly can. */
+const isEnglish = (words: readonly string[]): boolean =>
+  words.length < 4 || words.some((word) => englishWords.has(word));
 
 /** A sentence about one metric must not carry the figures of another: fields it names must be its slots' fields. */
 function namesOtherField(around: string, facts: FactIndex, used: readonly Fact[]): boolean {
@@ -110,7 +103,11 @@ export function checkSentence(
   const marks = marksProblem(sentence, around);
   if (marks !== undefined) return marks;
   if (used.length === 0) return 'no-slot';
-  const words = around.toLowerCase().match(/[a-z]+/g) ?? [];
+  const words =
+    around
+      .replaceAll(superlative, '')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
   if (section === 'recommendations' && !recommendationVerbs.includes(words[0] ?? '')) return 'no-advice';
   if (words.length === 0) return ids.length === 1 ? undefined : 'no-words';
   if (contractedNot.test(around)) return 'denial';
@@ -118,5 +115,6 @@ export function checkSentence(
     const problem = wordProblem(word, used);
     if (problem !== undefined) return problem;
   }
+  if (!isEnglish(words)) return 'language';
   return namesOtherField(around, facts, used) ? 'other-field' : undefined;
 }

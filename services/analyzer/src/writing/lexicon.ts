@@ -54,6 +54,30 @@ export const alarmWords: ReadonlySet<string> = new Set(
   immediate immediately serious seriously grave gravely worrying concerning extreme extremely danger life threatening`),
 );
 
+/**
+ * Small English words that no other language shares. The lists above are English: what is written in another language
+ * would pass them unread, so that a sentence needs one of these.
+ */
+export const englishWords: ReadonlySet<string> = new Set(
+  list(`
+  the of is are were be been being has have had with and for by from this that these those there it its to at which
+  when where what how should could would may might must need needs needed show shows shown see seen please their they
+  should into between among because both whether while who`),
+);
+
+/** What a recommendation begins with: it asks a person to look at something, it never tells what to do to a patient. */
+export const recommendationVerbs = list(`
+    ask assess check compare confirm consider contact correct discuss ensure escalate examine have inspect investigate look
+  monitor prioritise prioritize recheck repeat review validate verify`);
+
+/** "the most urgent finding" ranks, which the order of facts does as well; "most rows" would count. */
+export const superlative =
+  /\bmost (?=(?:critical|concerning|important|notable|pressing|relevant|serious|urgent)\b)/gi;
+
+/** Number words with endings and compounds that no list can hold. */
+export const numberStems =
+  /^(?:eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent|dozen)|(?:teen|fold)$/;
+
 export const wordLists = {
   number: new Set(numberWords),
   quantity: new Set(quantityWords),

@@ -1,7 +1,8 @@
 import type { Fact, Json, ModelRequest } from '@vitals/core';
 import { sections } from './draft.ts';
 import { maxSentences, type Judgement } from './judge-reply.ts';
-import { maxSentenceLength, recommendationVerbs } from './check-sentence.ts';
+import { maxSentenceLength } from './check-sentence.ts';
+import { recommendationVerbs } from './lexicon.ts';
 
 /** Facts a model is shown, the most important first. */
 export const maxPromptFacts = 60;
@@ -21,7 +22,7 @@ const instructions = [
   'A fact is quoted by its slot: two opening braces, its id, two closing braces, for example {{0123456789ab}}.',
   "A slot alone as a whole sentence becomes the fact's `sentence`; a slot inside a sentence becomes its `text`.",
   'Every sentence has at least one slot. Write one sentence a string.',
-  'Outside slots, write no digit, no number word (one, half, most, all, none), no percent, no unit, no date.',
+  'Outside slots, write no digit (not even in SpO2 or NEWS2), no number word (one, half, most, all, none), no percent, no unit, no date.',
   'Use words of direction (above, rose, lower, stable) only when they are among the `words` of a fact in that sentence.',
   'Do not deny a fact or play it down, name no disease, no drug and no treatment.',
   `Plain English letters and punctuation only, no markdown, no links; at most ${maxSentenceLength} characters a sentence.`,

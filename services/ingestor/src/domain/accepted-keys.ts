@@ -14,7 +14,7 @@ export function isDataKey(key: string): boolean {
   if (!key.startsWith('raw/') || Buffer.byteLength(key) > maxKeyBytes) return false;
   const segments = key.slice('raw/'.length).split('/');
   const name = segments.at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters in a key are never a name somebody chose
+
   if (/[\u0000-\u001f\u007f]/.test(key) || segments.includes('..') || segments.includes('')) return false;
   return !name.startsWith('.') && !name.startsWith('~') && dataName.test(name);
 }

@@ -5,12 +5,7 @@ import { notOfType, type Row } from './row.ts';
 
 /** Cleans a cell of a number or integer column into place `i` of the row. A plain number keeps its text. */
 export function cleanNumber(cell: string, field: FieldPlan, row: Row, i: number): void {
-  if (
-    isPlainNumber(cell) &&
-    field.conversion === undefined &&
-    !field.missingNumbers &&
-    field.type === 'number'
-  ) {
+  if (isPlainNumber(cell) && !field.lookTwice && (field.type === 'number' || !cell.includes('.'))) {
     row.texts[i] = cell;
     row.values[i] = Number(cell);
     return;

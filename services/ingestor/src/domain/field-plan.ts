@@ -15,8 +15,8 @@ export interface FieldPlan {
   /** Column in the file, 0 = first; -1 when the file does not have it. */
   readonly index: number;
   readonly missing: ReadonlySet<string>;
-  /** A number may be a missing token here: then even a plain number is looked up. */
-  readonly missingNumbers: boolean;
+  /** Even a plain number is not yet the value: it is converted, or may stand for "missing". */
+  readonly lookTwice: boolean;
   readonly conversion: Conversion | undefined;
   readonly decimals: number;
   /** Ways a number that is impossible as it stands may have been meant. */
@@ -39,16 +39,17 @@ export function planField(
   // What the header says is nearest to the data; what the contract says holds where the header is silent.
   const from = column?.unit ?? field['x-source-unit'];
   const loinc = field['x-loinc'];
+  const conversion =
+    unit === undefined || from === undefined || from === unit
+      ? undefined
+      : conversionBetween(from, unit, loinc);
   return {
     name: field.name,
     type: field.type,
     index: column?.index ?? -1,
     missing,
-    missingNumbers: [...missing].some((token) => /\d/.test(token)),
-    conversion:
-      unit === undefined || from === undefined || from === unit
-        ? undefined
-        : conversionBetween(from, unit, loinc),
+    lookTwice: conversion !== undefined || [...missing].some((token) => /\d/.test(token)),
+    conversion,
     decimals: field['x-decimals'] ?? 2,
     otherUnits: unit === undefined ? [] : conversionsInto(unit, loinc),
     minimum: field.constraints?.minimum ?? -Infinity,

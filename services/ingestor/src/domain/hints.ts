@@ -1,5 +1,4 @@
 import type { HintCode } from '@vitals/core';
-import { hintCodes } from '@vitals/core';
 import { convertUnit } from './convert-unit.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { isPlainNumber } from './number-text.ts';
@@ -23,10 +22,7 @@ export function hintForRange(text: string, field: FieldPlan): HintCode | undefin
   if (field.conversion !== undefined || !isPlainNumber(text)) return undefined;
   const way = field.otherUnits.find((conversion) => {
     const value = Number(convertUnit(text, conversion, field.decimals));
-    return value >= field.minimum && value <= field.maximum;
+    return conversion.hint !== undefined && value >= field.minimum && value <= field.maximum;
   });
-  return isHint(way?.hint) ? way.hint : undefined;
+  return way?.hint;
 }
-
-const isHint = (code: string | undefined): code is HintCode =>
-  code !== undefined && Object.hasOwn(hintCodes, code);

@@ -49,15 +49,23 @@ export function isBlank(cells: readonly string[]): boolean {
 function cleanCell(cell: string, field: FieldPlan, plan: RowPlan, row: Row, i: number): void {
   switch (field.type) {
     case 'number':
-    case 'integer':
-      return cleanNumber(cell, field, row, i);
-    case 'string':
-      return cleanText(cell, field, row, i);
+    case 'integer': {
+      cleanNumber(cell, field, row, i);
+      return;
+    }
+    case 'string': {
+      cleanText(cell, field, row, i);
+      return;
+    }
     case 'date':
-    case 'datetime':
-      return cleanTime(cell, field, plan.limits, row, i);
-    case 'boolean':
-      return cleanBoolean(cell, field, row, i);
+    case 'datetime': {
+      cleanTime(cell, field, plan.limits, row, i);
+      return;
+    }
+    case 'boolean': {
+      cleanBoolean(cell, field, row, i);
+      return;
+    }
   }
 }
 

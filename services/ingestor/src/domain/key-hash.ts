@@ -24,7 +24,10 @@ export function hashKey(text: string, out: KeyHash): void {
   let low = 0x2c1b_3c6d | 0;
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i);
-    if (char > 0x7f) return hashBytes(Buffer.from(text, 'utf8'), out);
+    if (char > 0x7f) {
+      hashBytes(Buffer.from(text, 'utf8'), out);
+      return;
+    }
     high = Math.imul(high ^ char, 0x0100_0193);
     low = Math.imul(low ^ char, 0x85eb_ca6b) + 1;
   }

@@ -1,5 +1,8 @@
-/** What the framer found out about a record. Only `sound` ones have as many cells as the header and go to csv-parse. */
-export const shapes = { sound: 0, blank: 1, ragged: 2, misquoted: 3, oversized: 4 } as const;
+/**
+ * What the framer found out about a record. `plain` and `quoted` ones have as many cells as the header; a plain one has
+ * no quoted cell, so that its cells lie between its delimiters; a quoted one is taken apart by csv-parse.
+ */
+export const shapes = { plain: 0, quoted: 1, blank: 2, ragged: 3, misquoted: 4, oversized: 5 } as const;
 export type Shape = (typeof shapes)[keyof typeof shapes];
 
 /** A run of whole records. `starts` and `ends` are places in `bytes`, ends without the line end. */

@@ -7,7 +7,7 @@ import { ReasonTally } from '../domain/reason-tally.ts';
 import { rejectedRecord } from '../domain/rejected-record.ts';
 import type { RowPlan } from '../domain/row-plan.ts';
 import { emptyRow, type Problem, type Row } from '../domain/row.ts';
-import { shapes, type FramedBlock } from './framed-block.ts';
+import { shapes, type FramedBlock, type Shape } from './framed-block.ts';
 import { parseBlock } from './parse-block.ts';
 import { splitRecord } from './split-record.ts';
 import { wholeRecordProblems } from './whole-record-problems.ts';
@@ -70,9 +70,9 @@ export class BlockJudge {
     let next = 0;
     for (let i = 0; i < block.shapes.length; i++) {
       this.records += 1;
-      const sound = block.shapes[i] === shapes.sound;
-      this.#record(block, i, sound ? parsed[next] : undefined);
-      if (sound) next += 1;
+      const quoted = block.shapes[i] === shapes.quoted;
+      this.#record(block, i, quoted ? parsed[next] : undefined);
+      if (quoted) next += 1;
     }
     if (next !== parsed.length)
       throw new IntegrityError('framing', 'framer and parser disagree about the records');
@@ -88,16 +88,39 @@ export class BlockJudge {
   #record(block: FramedBlock, i: number, parsed: readonly string[] | undefined): void {
     const line = block.lines[i] ?? 0;
     const shape = block.shapes[i] ?? shapes.blank;
-    if (shape === shapes.blank) return this.#skip('blank');
+    if (shape === shapes.blank) {
+      this.#skip('blank');
+      return;
+    }
     const broken = wholeRecordProblems(block, i, this.#options.utf16);
-    if (shape === shapes.oversized) return this.#reject([], line, broken);
-    if (shape === shapes.misquoted) return this.#reject([textOf(block, i)], line, broken);
-    const cells = parsed ?? this.#fit(splitRecord(textOf(block, i), this.#options.delimiter));
-    if (isBlank(cells)) return this.#skip('blank');
+    if (shape === shapes.oversized) {
+      this.#reject([], line, broken);
+      return;
+    }
+    if (shape === shapes.misquoted) {
+      this.#reject([textOf(block, i)], line, broken);
+      return;
+    }
+    const cells = parsed ?? this.#cells(textOf(block, i), shape);
+    if (isBlank(cells)) {
+      this.#skip('blank');
+      return;
+    }
     const { columns, namedColumns } = this.#options;
-    if (cells.length < namedColumns) return this.#reject(cells, line, [...broken, { code: 'missing-cell' }]);
-    if (cells.length > columns) return this.#reject(cells, line, [...broken, { code: 'extra-cell' }]);
+    if (cells.length < namedColumns) {
+      this.#reject(cells, line, [...broken, { code: 'missing-cell' }]);
+      return;
+    }
+    if (cells.length > columns) {
+      this.#reject(cells, line, [...broken, { code: 'extra-cell' }]);
+      return;
+    }
     this.#judge(cells, line, broken);
+  }
+
+  #cells(record: string, shape: Shape): readonly string[] {
+    const { delimiter } = this.#options;
+    return shape === shapes.plain ? record.split(delimiter) : this.#fit(splitRecord(record, delimiter));
   }
 
   /** Empty cells beyond the header, as spreadsheets write them, hold nothing that could be lost. */
@@ -110,11 +133,15 @@ export class BlockJudge {
     const { plan, check, duplicates } = this.#options;
     const row = this.#row;
     const good = judgeRow(cells, plan, check, row);
-    if (!good || broken.length > 0) return this.#reject(cells, line, [...broken, ...row.problems]);
+    if (!good || broken.length > 0) {
+      this.#reject(cells, line, [...broken, ...row.problems]);
+      return;
+    }
     if (duplicates?.has(this.records) === true) {
-      return duplicates.policy === 'drop'
+      duplicates.policy === 'drop'
         ? this.#skip('duplicate')
         : this.#reject(cells, line, [{ code: 'primary-key' }]);
+      return;
     }
     this.#accept(row);
   }

@@ -70,7 +70,8 @@ function firstRecords(
   const framer = new RecordFramer({ delimiter, columns: 0, maxBytes: limits.recordBytes });
   const block = framer.frame(head, complete);
   return block.starts.slice(0, limits.preambleRecords + 1).map((start, i) => {
-    if (block.shapes[i] !== shapes.sound) return [];
+    const shape = block.shapes[i];
+    if (shape !== shapes.plain && shape !== shapes.quoted) return [];
     return splitRecord(block.bytes.toString('utf8', start, block.ends[i]), delimiter);
   });
 }

@@ -9,7 +9,7 @@ export const limits = {
   /** Records looked at when the header is not the first one. */
   preambleRecords: 20,
   /** Bytes that travel together through the stages of the reader. */
-  blockBytes: 1 << 18,
+  blockBytes: 1 << 16,
   /** Outputs are written in chunks of at least this size. */
   writeBytes: 1 << 16,
   /** Text compresses 5 to 20 times. Beyond 100 times, once past the first 10 MB, it is a bomb. */

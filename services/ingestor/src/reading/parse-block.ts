@@ -3,12 +3,12 @@ import { shapes, type FramedBlock } from './framed-block.ts';
 import { limits } from './limits.ts';
 
 /**
- * The cells of all sound records of a block, by csv-parse. A block of whole records at a time: as a stream of single
- * records it would cost a fifth more, and one malformed quote would end the file.
+ * The cells of the quoted records of a block, by csv-parse, all at once: as a stream of single records it would cost a
+ * fifth more, and one malformed quote would end the file.
  */
 export function parseBlock(block: FramedBlock, delimiter: string): readonly (readonly string[])[] {
-  const sound = soundBytes(block);
-  return sound.length === 0 ? [] : parse(sound, optionsFor(delimiter));
+  const quoted = quotedBytes(block);
+  return quoted.length === 0 ? [] : parse(quoted, optionsFor(delimiter));
 }
 
 function optionsFor(delimiter: string): Options {
@@ -23,14 +23,14 @@ function optionsFor(delimiter: string): Options {
   };
 }
 
-/** The bytes of the sound records, in one piece where nothing lies between them. */
-function soundBytes({ bytes, starts, ends, nexts, shapes: kinds }: FramedBlock): Buffer {
+/** The bytes of the quoted records, in one piece. */
+function quotedBytes({ bytes, starts, ends, nexts, shapes: kinds }: FramedBlock): Buffer {
   const pieces: Buffer[] = [];
   let from = -1;
   for (let i = 0; i < kinds.length; i++) {
-    const sound = kinds[i] === shapes.sound;
-    if (sound && from < 0) from = starts[i] ?? 0;
-    if (sound || from < 0) continue;
+    const quoted = kinds[i] === shapes.quoted;
+    if (quoted && from < 0) from = starts[i] ?? 0;
+    if (quoted || from < 0) continue;
     pieces.push(bytes.subarray(from, nexts[i - 1]));
     from = -1;
   }

@@ -11,13 +11,11 @@ interface Found {
   readonly end: number;
   readonly cells: number;
   readonly shape: Shape;
-  /** Has a quoted cell, and so may go over several lines. */
-  readonly quoted: boolean;
 }
 
 /**
  * Finds the borders of records in UTF-8 bytes: RFC 4180 with LF or CRLF, any one-byte delimiter, a quote inside an
- * unquoted cell taken as it stands. It decides nothing about cells; csv-parse reads the records that are sound.
+ * unquoted cell taken as it stands. It decides nothing about cells; csv-parse takes apart the quoted ones.
  *
  * A quoted cell after whose closing quote the record does not go on is the dangerous case: from there on every border
  * is a guess. Then only the first line of that record is given up, and reading goes on with the next line, so that a
@@ -59,12 +57,12 @@ export class RecordFramer {
     return block.finish(Math.min(start, bytes.length));
   }
 
-  #keep(block: BlockBuilder, start: number, { end, cells, shape, quoted }: Found): number {
+  #keep(block: BlockBuilder, start: number, { end, cells, shape }: Found): number {
     const { bytes } = block;
     const contentEnd = end > start && bytes[end - 1] === cr ? end - 1 : end;
     const next = Math.min(end + 1, bytes.length);
     block.add(start, contentEnd, next, this.#line, this.#shapeOf(start, contentEnd, cells, shape));
-    this.#line += quoted ? block.countLines(start, next) : Number(next > end);
+    this.#line += shape === shapes.quoted ? block.countLines(start, next) : Number(next > end);
     return next;
   }
 
@@ -107,7 +105,7 @@ export class RecordFramer {
     const limit = start + this.#maxBytes;
     const length = bytes.length;
     let cells = 1;
-    let quoted = false;
+    let shape: Shape = shapes.plain;
     let at = start;
     for (let cellStart = start; at < length; at++) {
       const byte = bytes[at] ?? lf;
@@ -121,13 +119,13 @@ export class RecordFramer {
         // Two bytes more than the limit, so that a line end cut in two changes nothing.
         if (after === undecidedYet && !last && length <= limit + 2) return incomplete;
         if (after < 0 || after > limit) return misquoted;
-        quoted = true;
+        shape = shapes.quoted;
         at = after - 1;
         cellStart = -1;
       }
     }
     if (at > limit) return oversized;
-    return at < length || last ? { end: at, cells, shape: shapes.sound, quoted } : incomplete;
+    return at < length || last ? { end: at, cells, shape } : incomplete;
   }
 
   /** Place behind the closing quote of the cell that opens at `open`, or why there is none. */
@@ -147,9 +145,9 @@ export class RecordFramer {
 
 const undecidedYet = -1;
 const wrongAfterQuote = -2;
-const incomplete: Found = { end: -1, cells: 0, shape: shapes.sound, quoted: false };
-const misquoted: Found = { end: 0, cells: 0, shape: shapes.misquoted, quoted: false };
-const oversized: Found = { end: 0, cells: 0, shape: shapes.oversized, quoted: false };
+const incomplete: Found = { end: -1, cells: 0, shape: shapes.plain };
+const misquoted: Found = { end: 0, cells: 0, shape: shapes.misquoted };
+const oversized: Found = { end: 0, cells: 0, shape: shapes.oversized };
 
 /** Collects the records of one block. */
 class BlockBuilder {

@@ -5,8 +5,17 @@ import { rowSchema } from '../domain/row-schema.ts';
 
 const none: readonly SchemaFailure[] = [];
 
+/** Compiling takes longer than reading a small file: a warm function does it once for each contract. */
+const compiled = new WeakMap<DatasetContract, CheckRow>();
+
 /** The contract compiled by ajv: every failed check of a cleaned row, as place and keyword, never with the value. */
 export function compileRowCheck(contract: DatasetContract): CheckRow {
+  const check = compiled.get(contract) ?? compile(contract);
+  compiled.set(contract, check);
+  return check;
+}
+
+function compile(contract: DatasetContract): CheckRow {
   // strict: a schema that ajv does not understand to the letter is a bug of ours. Regular expressions are checked for
   // linear time when the contract is loaded.
   const validate = new Ajv({ allErrors: true, strict: true, unicodeRegExp: true }).compile(

@@ -99,9 +99,9 @@ export const mailBudgets: readonly Budget[] = [
     closing: 4,
   },
   {
-    attention: 3,
-    datasets: 2,
-    rows: 10,
+    attention: 2,
+    datasets: 1,
+    rows: 5,
     rejections: 2,
     findings: 3,
     places: 1,
@@ -110,6 +110,6 @@ export const mailBudgets: readonly Budget[] = [
     metrics: 3,
     sentences: 1,
     drift: 1,
-    closing: 2,
+    closing: 1,
   },
 ];

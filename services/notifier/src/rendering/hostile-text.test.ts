@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildAlert } from '../domain/alert/build-alert.ts';
 import { buildReport } from '../domain/report/build-report.ts';
 import type { ReportMember } from '../domain/report/report-input.ts';
-import { aManifest, anAlertInput, anAnalysedFile, aReportInput, idFor } from '../testing.ts';
+import { aManifest, anAlertInput, anAnalysedFile, anAnalysis, aReportInput, idFor } from '../testing.ts';
 import { createRenderer } from './renderer.ts';
 import { skeletonOf } from './testing.ts';
 
@@ -56,8 +56,14 @@ function withText(value: unknown, text: string): unknown {
 }
 
 const refusal = { code: 'x', message: 'x', advice: 'x' };
+const { findings, metrics, drift } = anAnalysis();
+/** Every kind of field once; the same again would only take its time. */
+const analysis = { findings: findings.slice(0, 1), metrics: metrics.slice(0, 1), drift: drift.slice(0, 1) };
 const members: readonly ReportMember[] = [
-  anAnalysedFile('a', { file: { fileLabel: 'x', newerVersion: true, supersedes: 'x', resolves: 1 } }),
+  anAnalysedFile('a', {
+    analysis,
+    file: { fileLabel: 'x', newerVersion: true, supersedes: 'x', resolves: 1 },
+  }),
   { kind: 'counted', outcome: 'duplicate', dataset: 'x', title: 'x', count: 2 },
   {
     kind: 'unprocessed',
@@ -83,6 +89,7 @@ const alert = anAlertInput(
 /** Letters around it: a text that is nothing but invisible characters would rightly leave its element out. */
 const wrapped = (text: string): string => `a${text}z`;
 
+/** The report, then the alert. */
 function renderings(text: string) {
   return [
     renderReport(buildReport(withText(input, wrapped(text)))),
@@ -93,16 +100,21 @@ function renderings(text: string) {
 describe('a text in every field', () => {
   const baseline = renderings('text').map(({ html, page }) => [skeletonOf(html), skeletonOf(page)]);
 
-  test.each([
-    ['script injections', scripts],
-    ['the Big List of Naughty Strings', naughty],
-  ])('of %s adds no element and no attribute', (_name, texts) => {
-    expect(texts.length).toBeGreaterThan(10);
-    for (const text of texts) {
-      const structure = renderings(text).map(({ html, page }) => [skeletonOf(html), skeletonOf(page)]);
-      if (JSON.stringify(structure) !== JSON.stringify(baseline))
-        throw new Error(`structure changed by ${JSON.stringify(text)}`);
-    }
+  const expectSameStructure = (text: string, count: number): void => {
+    const structure = renderings(text)
+      .slice(0, count)
+      .map(({ html, page }) => [skeletonOf(html), skeletonOf(page)]);
+    if (JSON.stringify(structure) !== JSON.stringify(baseline.slice(0, count)))
+      throw new Error(`structure changed by ${JSON.stringify(text)}`);
+  };
+
+  test('that is an injection adds no element and no attribute to report or alert', () => {
+    for (const text of scripts) expectSameStructure(text, 2);
+  });
+
+  test('from the Big List of Naughty Strings adds no element and no attribute', () => {
+    expect(naughty.length).toBeGreaterThan(400);
+    for (const text of naughty) expectSameStructure(text, 1);
   });
 
   test('arrives as it was written', () => {

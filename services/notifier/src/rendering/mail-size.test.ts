@@ -52,7 +52,7 @@ describe.each([
   ['quotation marks, six bytes each once escaped', '"'],
   ['characters of four bytes', '🩺'],
 ])('the longest texts there are: %s', (_name, character) => {
-  const long = character.repeat(2000);
+  const long = character.repeat(500);
 
   test('still make a mail that no client clips', () => {
     const members = times(200, (index) => {

@@ -6,7 +6,9 @@ import { colourOf, tintOf } from './view/palette.ts';
 /** Relative luminance and contrast after WCAG 2.2. */
 function luminance(hex: string): number {
   const digits =
-    hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit) : (hex.slice(1).match(/../g) ?? []);
+    hex.length === 4
+      ? (hex.slice(1).match(/./g) ?? []).map((digit) => digit + digit)
+      : (hex.slice(1).match(/../g) ?? []);
   const [red = 0, green = 0, blue = 0] = digits.map((pair) => {
     const part = parseInt(pair, 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

@@ -1,3 +1,4 @@
+import { asSentence } from '../words/code-words.ts';
 import { plainText, textLimits } from '../words/plain-text.ts';
 import type { Failure } from './alert-input.ts';
 import type { AlertStep } from './alert-model.ts';
@@ -12,7 +13,7 @@ export function alertSteps(failure: Failure): readonly AlertStep[] {
 }
 
 function refused({ refusal, manifest }: Failure): readonly AlertStep[] {
-  const advice = plainText((refusal ?? manifest?.refusal)?.advice ?? '');
+  const advice = asSentence(plainText((refusal ?? manifest?.refusal)?.advice ?? ''));
   const rejectedKey = manifest?.outputs.rejected?.key;
   return [
     ...(advice === '' ? [] : [{ text: advice, command: '' }]),

@@ -50,11 +50,14 @@ describe('a technical failure', () => {
 
 test('an alert opens with the unsure reports too', () => {
   const alert = buildAlert(anAlertInput({}, { unsureReports: [{ reportId: 'abc' }] }));
-  expect(alert.attention[0]?.commands).toEqual(['vitals report resolve abc --sent']);
+  expect(alert.attention[0]?.commands).toEqual([
+    'vitals report resolve abc --sent',
+    'vitals report resolve abc --resend',
+  ]);
 });
 
 test('a file that no contract fitted has no dataset to name', () => {
   const alert = buildAlert(anAlertInput({ dataset: '_none', datasetTitle: '', reason: 'no-contract' }));
   expect(alert.headline).toBe('A file was refused: Unknown kind of file');
-  expect(alert.why).toBe('No dataset contract fits the columns of the file.');
+  expect(alert.why).toBe('No contract knows the columns of the file.');
 });

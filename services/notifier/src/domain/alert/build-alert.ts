@@ -1,3 +1,4 @@
+import { asSentence } from '../words/code-words.ts';
 import { failureSentence } from '../words/failure-reasons.ts';
 import { plural } from '../words/numbers.ts';
 import { plainText, textLimits } from '../words/plain-text.ts';
@@ -61,7 +62,9 @@ function whatHappened({ outcome, stage, tries }: Failure): readonly string[] {
 
 function whyOf({ refusal, manifest, reason }: Failure): string {
   const said = refusal ?? manifest?.refusal;
-  return said === undefined ? failureSentence(plainText(reason, textLimits.name)) : plainText(said.message);
+  return said === undefined
+    ? failureSentence(plainText(reason, textLimits.name))
+    : asSentence(plainText(said.message));
 }
 
 function referenceOf(failure: Failure): AlertModel['reference'] {

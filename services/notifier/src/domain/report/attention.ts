@@ -14,7 +14,7 @@ import type {
 } from './report-model.ts';
 
 /** Unsure reports named in the banner. */
-const mostUnsure = 3;
+const mostUnsure = 2;
 
 type Known = Pick<ReportModel, 'findings' | 'unprocessed' | 'unreadable'>;
 
@@ -54,9 +54,9 @@ function unsure(reports: readonly UnsureReport[]): AttentionItem {
     level: 'high',
     title: `${reports.length === 1 ? one : plural(reports.length, 'earlier report')} may not have reached you`,
     detail:
-      'The sending was interrupted, so nobody can know. Look into your inbox, then say which it was: --sent, or --resend to have it sent again.',
+      'The sending was interrupted, so nobody can know. Look for it in your inbox, then say that it came, or have it sent again:',
     commands: [
-      ...ids.map((id) => `vitals report resolve ${id} --sent`),
+      ...ids.flatMap((id) => [`vitals report resolve ${id} --sent`, `vitals report resolve ${id} --resend`]),
       ...(reports.length > mostUnsure ? ['vitals report list'] : []),
     ],
   });

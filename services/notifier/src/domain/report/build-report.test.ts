@@ -170,7 +170,7 @@ describe('attention', () => {
       'The report of 22 November 2026, 08:00 UTC may not have reached you',
       'Oxygen saturation at or below 91 %: 62 rows in 2 files',
       'Systolic blood pressure above 180 mmHg: 24 rows in 2 files',
-      'NEWS2 7 and over: 18 rows in 2 files',
+      'NEWS2 at least 7: 18 rows in 2 files',
       'A file was refused: Unknown kind of file',
       'A file could not be processed: Glucose, outpatient lab',
       'Results could not be read: Ward vitals',
@@ -182,7 +182,7 @@ describe('attention', () => {
     const unsureReports = Array.from({ length: 20 }, (_, index) => ({ reportId: `r${String(index)}` }));
     const items = buildReport(aReportInput({ unsureReports })).attention;
     expect(items[0]?.title).toBe('20 earlier reports may not have reached you');
-    expect(items[0]?.commands).toHaveLength(4);
+    expect(items[0]?.commands).toHaveLength(5);
     expect(items[1]?.level).toBe('critical');
   });
 });

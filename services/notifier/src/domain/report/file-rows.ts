@@ -1,6 +1,8 @@
 import type { Analysis, Manifest } from '@vitals/core';
+import { codeWords } from '../words/code-words.ts';
 import { counted, plural } from '../words/numbers.ts';
 import { plainText, textLimits } from '../words/plain-text.ts';
+import { unitName } from '../words/units.ts';
 import type { PlacedFile } from './placed-files.ts';
 import type { FileRow } from './report-model.ts';
 import { volumeOf } from './totals.ts';
@@ -58,10 +60,8 @@ function readingOf({ reading, duplicates }: Manifest): readonly string[] {
     reading.unknownColumns.length === 0
       ? ''
       : `${plural(reading.unknownColumns.length, 'column')} not in the contract (position ${reading.unknownColumns.slice(0, 20).join(', ')})`,
-    ...conversions.map(
-      ([code, count]) => `${plainText(code, textLimits.name)}: ${plural(count, 'value')} converted`,
-    ),
-    ...reading.assumptions.map((code) => `assumed: ${plainText(code, textLimits.name)}`),
+    ...conversions.map(([code, count]) => `${conversionWords(code)}: ${plural(count, 'value')}`),
+    ...reading.assumptions.map((code) => codeWords(plainText(code, textLimits.name))),
     duplicates.records === 0
       ? ''
       : `${plural(duplicates.records, 'repeated record')} (policy: ${duplicates.policy})`,
@@ -69,6 +69,13 @@ function readingOf({ reading, duplicates }: Manifest): readonly string[] {
       ? ''
       : `${plural(reading.formulaCells, 'text cell')} that a spreadsheet would run as a formula`,
   ].filter((line) => line !== '');
+}
+
+/** "unit:[degF]->Cel" → "Converted from °F to °C"; other codes are read aloud. */
+function conversionWords(code: string): string {
+  const [, from, to] = /^unit:(.*)->(.*)$/.exec(plainText(code, textLimits.name)) ?? [];
+  if (from === undefined || to === undefined) return codeWords(plainText(code, textLimits.name));
+  return `Converted from ${unitName(from)} to ${unitName(to)}`;
 }
 
 function formatOf({ delimiter, encoding, lineEnds, compression, columns }: Manifest['reading']): string {

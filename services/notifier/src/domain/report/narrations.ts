@@ -3,7 +3,7 @@ import { writerSentence } from '../words/writer-words.ts';
 import type { PlacedFile } from './placed-files.ts';
 import type { FileBreakdown, FileMetrics, Narration } from './report-model.ts';
 
-/** Said in every report, whatever the contracts and the model say. */
+/** Said in every report; analyses bring a sentence of their own for it, a report without any has this one. */
 export const screeningCaveat =
   'This report is a screening aid, not a diagnosis. Decisions about a patient are made by clinicians who see the patient.';
 
@@ -27,7 +27,9 @@ export function writersOf(files: readonly PlacedFile[]): readonly string[] {
 }
 
 export function caveatsOf(files: readonly PlacedFile[]): readonly string[] {
-  return distinct([screeningCaveat, ...files.flatMap(({ analysis }) => clean(analysis.caveats))]);
+  const caveats = distinct(files.flatMap(({ analysis }) => clean(analysis.caveats)));
+  const isSaid = caveats.some((caveat) => caveat.includes('screening aid'));
+  return isSaid ? caveats : [screeningCaveat, ...caveats];
 }
 
 /** Breakdowns by age, sex and site; small groups arrive suppressed (`null`) and stay so. */

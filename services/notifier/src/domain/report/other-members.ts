@@ -1,3 +1,4 @@
+import { asSentence } from '../words/code-words.ts';
 import { plainText, textLimits } from '../words/plain-text.ts';
 import { failureSentence } from '../words/failure-reasons.ts';
 import { compareText } from '../words/compare-text.ts';
@@ -29,8 +30,8 @@ function unprocessedRow(member: UnprocessedFile, titles: DatasetTitles): Unproce
     why:
       refusal === undefined
         ? failureSentence(plainText(member.reason, textLimits.name))
-        : plainText(refusal.message),
-    advice: plainText(refusal?.advice ?? ''),
+        : asSentence(plainText(refusal.message)),
+    advice: asSentence(plainText(refusal?.advice ?? '')),
     runId: plainText(member.runId, textLimits.name),
   };
 }

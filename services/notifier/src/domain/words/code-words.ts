@@ -3,6 +3,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A clause as a sentence of its own: capital letter, full stop. */
+export function asSentence(text: string): string {
+  return /[.!?…:]$/.test(text) || text === '' ? capitalised(text) : `${capitalised(text)}.`;
+}
+
 /** A code nobody wrote a sentence for, made readable: "too-many-rejects" → "Too many rejects". */
 export function codeWords(code: string): string {
   return capitalised(code.replace(/[-_./:]+/g, ' ').trim());

@@ -12,10 +12,13 @@ const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
  */
 export function plainText(text: string, maxLength: number = textLimits.sentence): string {
   const line = text.toWellFormed().replace(invisible, '').replace(breaks, ' ').trim();
-  const characters = Array.from(line);
-  if (characters.length <= maxLength) return line;
-  return `${characters
-    .slice(0, maxLength - 1)
-    .join('')
-    .trimEnd()}…`;
+  if (line.length <= maxLength) return line;
+  let kept = '';
+  let room = maxLength;
+  for (const character of line) {
+    if (room === 0) return `${Array.from(kept).slice(0, -1).join('').trimEnd()}…`;
+    kept += character;
+    room -= 1;
+  }
+  return line;
 }

@@ -130,10 +130,12 @@ test.each([
 });
 
 describe('codes become sentences', () => {
-  test('a rejection code is looked up whole, then by its last part, then read aloud', () => {
-    expect(rejectionSentence('required')).toBe('A required value is missing');
-    expect(rejectionSentence('constraint-error/maximum')).toBe('The value is above what is possible');
+  test('in the words of core, and otherwise read aloud', () => {
+    expect(rejectionSentence('constraint-required')).toBe('A required value is missing');
+    expect(rejectionSentence('row-constraint:pulse-pressure')).toContain('(rule pulse-pressure)');
     expect(rejectionSentence('some-new-code')).toBe('Some new code');
+    expect(hintSentence('looks-like-fahrenheit')).toBe('Plausible if the number were degrees Fahrenheit.');
+    expect(failureSentence('empty-file')).toBe('The file is empty.');
   });
 
   test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(

@@ -5,13 +5,10 @@ import { plainText, textLimits } from './plain-text.ts';
 
 const whyBuiltIn: Readonly<Record<string, string>> = {
   'no-model': 'no language model is configured',
-  'not-configured': 'no language model is configured',
-  'model-off': 'no language model is configured',
-  'budget-spent': "the day's budget for the language model is spent",
+  'daily-budget': "the day's budget for the language model is spent",
   'model-unavailable': 'the language model did not answer in time',
   'model-refused': 'the language model refused the request',
-  'bad-answer': "the language model's answer could not be used",
-  'nothing-left': 'no sentence of the language model stood up to checking',
+  'answer-unusable': "the language model's answer did not stand up to checking",
 };
 
 /** Who wrote the sentences of one analysis, and how far they can be relied on. */

@@ -8,7 +8,7 @@ import { colourOf } from './palette.ts';
 
 /** Totals as tiles, datasets with a bar each, and one row for everything there is no room for. */
 export function figuresView(model: ReportModel, budget: Budget) {
-  const { totals, datasets, files } = model;
+  const { datasets, files } = model;
   const others = datasets.slice(budget.datasets);
   const severalFiles = files.length > datasets.length;
   return {

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { VitalsEventDetail } from '@vitals/core';
+import type { IngestWork } from '@vitals/ingestor';
+import type { Held } from '@vitals/worker';
+import type { World } from '../world.ts';
+import type { Records } from './records.ts';
+
+/**
+ * Names for files and runs that are the same in every run of a scenario. Ids are not: of two files with the same bytes
+ * either may be the one that counts. The one that does is named after their content, the other one is its copy.
+ */
+export class Aliases {
+  readonly #names = new Map<string, string>();
+
+  constructor(world: World, records: Records) {
+    const groups = new Map<string, Held<IngestWork>[]>();
+    for (const held of records.of<IngestWork>('ingest')) {
+      const { key, versionId } = held.record.work;
+      const bytes = world.home.objects.bytesOf(key, versionId);
+      const content = createHash('sha256')
+        .update(bytes ?? key)
+        .digest('hex');
+      groups.set(content, [...(groups.get(content) ?? []), held]);
+    }
+    for (const group of groups.values()) this.#nameGroup(group);
+  }
+
+  #nameGroup(group: readonly Held<IngestWork>[]): void {
+    const byPlace = [...group].sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'en', { numeric: true }));
+    const name = byPlace[0]?.record.work.key ?? '';
+    const counts = (held: Held<IngestWork>): boolean =>
+      held.record.work.committed?.outcome.startsWith('done') ?? false;
+    const first = byPlace.filter(counts);
+    const copies = byPlace.filter((held) => !counts(held));
+    [...first, ...copies].forEach((held, index) => {
+      this.#nameFile(held, index === 0 ? name : `${name} (${index + 1})`);
+    });
+  }
+
+  #nameFile({ id, record }: Held<IngestWork>, name: string): void {
+    const { pin, committed } = record.work;
+    this.#names.set(id, `<${name}>`);
+    if (pin !== undefined) this.#names.set(pin.runId, `<run of ${name}>`);
+    if (committed !== undefined) this.#names.set(committed.runId, `<run ${committed.generation} of ${name}>`);
+  }
+
+  nameRun(runId: string, name: string): void {
+    if (!this.#names.has(runId)) this.#names.set(runId, name);
+  }
+
+  of(id: string): string {
+    return this.#names.get(id) ?? '<?>';
+  }
+
+  event({
+    stage,
+    outcome,
+    fileId,
+    reason,
+  }: Pick<VitalsEventDetail, 'outcome' | 'fileId' | 'reason'> & { readonly stage: string }): string {
+    return `${stage} ${outcome}${reason === undefined ? '' : ` (${reason})`} of ${this.of(fileId)}`;
+  }
+
+  /** A text without whatever may differ between runs: ids, versions, instants, the model's mood. */
+  mask(text: string): string {
+    return text
+      .replaceAll(/[0-9a-f]{32,64}/g, (id) => this.of(id))
+      .replaceAll(/\bhome-\d+\b/g, '<version>')
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<instant>');
+  }
+}
+
+const placeOf = ({ record }: Held<IngestWork>): string => `${record.work.key} ${record.work.versionId}`;
+
+export const hashOfText = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,0 +1,156 @@
+import {
+  engine,
+  scheduledEvent,
+  UnavailableError,
+  type BusEvent,
+  type DatasetContract,
+  type Mailer,
+  type ObjectStore,
+  type ObjectVersion,
+  type ScheduledType,
+  type Topology,
+} from '@vitals/core';
+import { countingIds, createMemoryHome, ManualClock, type MemoryHome } from '@vitals/local/memory';
+import { topology } from '@vitals/worker';
+import type { Caller, Call, Conductor, Ports } from './ports/call.ts';
+import { gatedPorts } from './ports/gated-ports.ts';
+import { WorkerProcess } from './ports/process.ts';
+import { restlessModel } from './restless-model.ts';
+
+/** Receives, timeouts and windows are those of production: the clock costs nothing here. */
+export const environment = 'aws';
+
+/** Changes the world under a worker, to see what a mechanism is for. Told of each process anew. */
+export type Weakening = (ports: Ports, process: WorkerProcess) => Ports;
+
+export interface WorldOptions {
+  readonly conductor: Conductor;
+  readonly groups: readonly (readonly string[])[];
+  readonly weaken?: Weakening;
+  readonly observe?: (call: Call) => void;
+}
+
+/** Mails to this address are refused by the server, always. */
+export const suppressed = 'suppressed@hospital.example';
+
+export interface Started {
+  readonly process: WorkerProcess;
+  readonly ports: Ports;
+}
+
+/** Everything outside the workers: stores, queues, buses, a mail server, a clock; and every process that ever ran. */
+export class World {
+  readonly clock = new ManualClock(new Date('2026-03-02T08:00:00.000Z'));
+  readonly home: MemoryHome;
+  readonly topology: Topology = topology;
+  readonly groups: WorldOptions['groups'];
+  readonly calls: Call[] = [];
+  /** Everything that was ever published on our bus, copies included. */
+  readonly published: BusEvent[] = [];
+  /** Objects that cannot be read just now: kinds of keys. */
+  readonly outages = new Set<string>();
+  /** Of the release that runs now. */
+  engine = engine;
+  readonly #options: WorldOptions;
+  readonly #base: Ports;
+  readonly #processes: WorkerProcess[] = [];
+  #fileIds = countingIds('raw');
+  #isUploading = false;
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    this.groups = options.groups;
+    const ids = countingIds('home');
+    this.home = createMemoryHome({
+      topology,
+      environment,
+      clock: this.clock,
+      // Versions of raw files are named after the order in which people put them, whatever happened in between.
+      newId: () => (this.#isUploading ? this.#fileIds() : ids()),
+    });
+    this.#base = this.#basePorts();
+  }
+
+  #basePorts(): Ports {
+    const { home } = this;
+    const bus = home.bus('vitals');
+    return {
+      state: home.state,
+      queues: home.queues,
+      model: restlessModel(),
+      objects: breakable(home.objects, this.outages),
+      mailer: suppressing(home.mailer),
+      bus: {
+        publish: async (events) => {
+          await bus.publish(events);
+          this.published.push(...events);
+        },
+      },
+    };
+  }
+
+  /** A new process with its own connections to everything. */
+  start(caller: Caller): Started {
+    const name = `${caller}-${this.#processes.length}`;
+    const process = new WorkerProcess({
+      name,
+      caller,
+      conductor: this.#options.conductor,
+      clock: this.clock,
+      newId: countingIds(name),
+      nextIndex: () => this.calls.length,
+      observe: (call) => {
+        this.calls.push(call);
+        this.#options.observe?.(call);
+      },
+    });
+    this.#processes.push(process);
+    const ports = this.#options.weaken?.(this.#base, process) ?? this.#base;
+    return { process, ports: gatedPorts(process, ports) };
+  }
+
+  /** Puts a raw file, as a sender does. */
+  async put(key: string, text: string): Promise<ObjectVersion> {
+    this.#isUploading = true;
+    const putting = this.home.objects.put(key, Buffer.from(text), { ifAbsent: false });
+    this.#isUploading = false;
+    const result = await putting;
+    if (!result.created) throw new Error('a sender could not put a file');
+    return result.version;
+  }
+
+  /** Puts a contract in force, in the place of the one that has its name. */
+  async deploy(contract: DatasetContract): Promise<void> {
+    const body = Buffer.from(JSON.stringify(contract));
+    await this.home.objects.put(`contracts/${contract.name}.json`, body, { ifAbsent: false });
+  }
+
+  /** What the schedule sends to each of its queues. */
+  schedule(type: ScheduledType): void {
+    const now = this.clock.now();
+    const body = JSON.stringify(scheduledEvent(type, `schedule-${now.getTime()}`, now));
+    const queues = topology.schedules.filter(({ detailType }) => detailType === type).flatMap(({ to }) => to);
+    for (const queue of queues) this.home.queues.insert(queue, body);
+  }
+}
+
+function breakable(objects: ObjectStore, outages: ReadonlySet<string>): ObjectStore {
+  return {
+    head: (key, versionId) => objects.head(key, versionId),
+    read: async (key, options) => {
+      if (outages.has(key)) throw new UnavailableError('outage', 'this object cannot be read now');
+      return objects.read(key, options);
+    },
+    put: (key, body, options) => objects.put(key, body, options),
+    upload: (key, options) => objects.upload(key, options),
+    list: (prefix, page) => objects.list(prefix, page),
+    remove: (key, versionId) => objects.remove(key, versionId),
+  };
+}
+
+function suppressing(mailer: Mailer): Mailer {
+  return {
+    send: async (mail) =>
+      mail.to.includes(suppressed) ? { outcome: 'refused', code: 'suppressed' } : mailer.send(mail),
+  };
+}
