@@ -17,7 +17,9 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
-    rewrite: (text) => void (isInteractive && stderr.write(`\r\u001b[2K${text}`)),
+    rewrite: (text) => {
+      if (isInteractive) stderr.write(`\r\u001b[2K${text}`);
+    },
     isInteractive,
     hasColour: stdout.isTTY && (env['NO_COLOR'] ?? '') === '',
     columns: stderr.columns > 0 ? stderr.columns : 80,

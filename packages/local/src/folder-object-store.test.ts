@@ -174,6 +174,48 @@ describe('a writer that opens the home', () => {
   });
 });
 
+describe('nothing is left on disk', () => {
+  const filesLeft = (): readonly string[] =>
+    readdirSync(inObjects(), { recursive: true, withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [entry.name] : [],
+    );
+
+  test('by an upload that was aborted', async () => {
+    const upload = await it.home.objects.upload('raw/a.csv', { ifAbsent: true, sourceSize: 10 });
+    await upload.write(Buffer.from('half'));
+    await upload.abort();
+    expect(filesLeft()).toEqual([]);
+  });
+
+  test('by an upload that came too late', async () => {
+    const late = await it.home.objects.upload('raw/a.csv', { ifAbsent: true, sourceSize: 10 });
+    await late.write(Buffer.from('late'));
+    const versionId = await put(it.home.objects, 'raw/a.csv', 'first');
+    expect(await late.complete()).toEqual({ created: false });
+    expect([...filesLeft()].sort()).toEqual([versionId, 'a.csv'].sort());
+  });
+
+  test('by an object that was removed', async () => {
+    await it.home.objects.remove('raw/a.csv', await put(it.home.objects, 'raw/a.csv', 'x'));
+    expect(filesLeft()).toEqual([]);
+  });
+});
+
+const openFiles = '/proc/self/fd';
+(existsSync(openFiles) ? test : test.skip)('reading that stops early leaves no file open', async () => {
+  await put(it.home.objects, 'raw/a.csv', 'x'.repeat(1000));
+  const before = readdirSync(openFiles).length;
+  for (let round = 0; round < 20; round++) {
+    for await (const chunk of (await it.home.objects.read('raw/a.csv')).body) {
+      expect(chunk.byteLength).toBe(1000);
+      break;
+    }
+    // A body that nobody reads opens nothing.
+    await it.home.objects.read('raw/a.csv');
+  }
+  expect(readdirSync(openFiles).length).toBeLessThan(before + 10);
+});
+
 describe('a stored version', () => {
   test('whose file was removed by hand is an integrity error, not a missing object', async () => {
     const versionId = await put(it.home.objects, 'raw/a.csv', 'x');

@@ -38,7 +38,7 @@ const measured = (
   ...more,
 });
 
-export const someFields: readonly Field[] = [
+const someFields: readonly Field[] = [
   { name: 'patient_id', type: 'string', 'x-role': 'subject', constraints: { required: true } },
   { name: 'measured_at', type: 'datetime', 'x-role': 'time', constraints: { required: true } },
   { name: 'age', type: 'number', 'x-role': 'age', 'x-unit': 'a' },

@@ -59,7 +59,7 @@ export async function takeMarker(
   const markerId = markerIdOf(content);
   const marker = await deps.state.get(markerKeyOf(markerId));
   if (marker === undefined) return put(deps, mine, markerId, 'absent', []);
-  const holder = String(marker.value);
+  const holder = marker.value as string;
   if (holder === mine.id) return ours(markerId, marker.rev);
   const item = await deps.state.get(recordKey('ingest', holder));
   const record = item === undefined ? undefined : readRecord<IngestWork>(holder, item).record;

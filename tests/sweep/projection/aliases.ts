@@ -65,7 +65,7 @@ export class Aliases {
   mask(text: string): string {
     return text
       .replaceAll(/[0-9a-f]{32,64}/g, (id) => this.of(id))
-      .replaceAll(/\bhome-\d+\b/g, '<version>')
+      .replaceAll(/\b(?:home|raw)-\d+\b/g, '<version>')
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<instant>');
   }
 }

@@ -79,4 +79,4 @@ function readDocuments(
 }
 
 /** The one word in which answers of the restless model differ. */
-export const moodOf = (text: string): string => /Said (\w+),/.exec(text)?.[1] ?? 'none';
+export const moodOf = (text: string): string => /Said (\w+),/.exec(text)?.[1] ?? '';

@@ -1,3 +1,4 @@
+import type { VitalsEvent } from '@vitals/core';
 import { groupKey, type Group, type ReportWork } from '@vitals/notifier';
 import { coveredKey, type Held, type Uncovered } from '@vitals/worker';
 import type { World } from '../world.ts';
@@ -21,51 +22,46 @@ export function projectReports(
 ): ProjectedReports {
   const outcomes: [string, string][] = [];
   const texts: [string, string][] = [];
+  const told: string[] = [];
   for (const held of records.of<ReportWork>('notify')) {
     if (held.record.status !== 'DONE') problems.push(`a report is ${held.record.status}`);
     const { members, kind, sealed } = held.record.work;
     if (members.length === 0) continue;
     if (sealed === undefined) problems.push('a report has members and no seal');
-    const told = `${kind} ${groupsOf(world, records, held, problems).join(' ')}`;
-    const names = members.map((eventId) => nameOf(world, eventId, held.id, aliases, problems)).sort();
-    for (const name of names) outcomes.push([name, told]);
-    texts.push([names.join(', '), textOf(world, held, aliases, problems)]);
+    const how = `${kind} ${groupsOf(world, records, held, problems).join(' ')}`;
+    const covered = members.map((eventId) => coveredBy(world, eventId, held.id, problems));
+    const names = covered.map((event) => aliases.event({ ...event.detail, stage: event.detailType })).sort();
+    for (const name of names) outcomes.push([name, how]);
+    told.push(...members);
+    texts.push([names.join(', '), textOf(world, held, covered, aliases, problems)]);
   }
   for (const item of records.items('uncovered')) {
     const { kind, event } = item.value as unknown as Uncovered;
     outcomes.push([aliases.event({ ...event.detail, stage: event.detailType }), 'not told yet']);
     if (kind !== 'quiet') problems.push(`no report tells of ${event.detailType}`);
   }
-  checkTwice(outcomes, problems);
-  return { outcomes: sorted(outcomes), texts: sorted(texts) };
+  if (new Set(told).size < told.length) problems.push('an outcome is told twice');
+  return { outcomes: numbered(outcomes), texts: numbered(texts) };
 }
 
-const sorted = <Value>(entries: [string, Value][]): Readonly<Record<string, Value>> =>
-  Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-
-function checkTwice(outcomes: readonly [string, string][], problems: string[]): void {
-  const names = outcomes.map(([name]) => name);
-  for (const name of new Set(names.filter((name, at) => names.indexOf(name) !== at)))
-    problems.push(`${name} is told twice`);
+/** Sorted; a name that comes again (a second incident of the same kind) is numbered. */
+function numbered(entries: readonly [string, string][]): Readonly<Record<string, string>> {
+  const seen = new Map<string, number>();
+  const named = [...entries].sort().map(([name, value]) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return [count === 1 ? name : `${name} #${count}`, value];
+  });
+  return Object.fromEntries(named) as Record<string, string>;
 }
 
-/** A member's name, looked up through the item that says which report it went into. */
-function nameOf(
-  world: World,
-  eventId: string,
-  reportId: string,
-  aliases: Aliases,
-  problems: string[],
-): string {
+/** The outcome behind a member, through the item that says which report it went into. */
+function coveredBy(world: World, eventId: string, reportId: string, problems: string[]): VitalsEvent {
   const covered = itemOf(world, coveredKey(eventId).partition) as
     { readonly reportId: string; readonly item: Uncovered } | undefined;
-  if (covered === undefined) {
-    problems.push('a member of a report has no covered item');
-    return '<?>';
-  }
+  if (covered === undefined) throw new Error('a member of a report has no covered item');
   if (covered.reportId !== reportId) problems.push('a member belongs to another report');
-  const { event } = covered.item;
-  return aliases.event({ ...event.detail, stage: event.detailType });
+  return covered.item.event;
 }
 
 const itemOf = (world: World, partition: string): unknown =>
@@ -94,27 +90,34 @@ function groupsOf(
 }
 
 /** The sealed mail, and whether it is what was sent and says what was analysed. */
-function textOf(world: World, held: Held<ReportWork>, aliases: Aliases, problems: string[]): string {
-  const { sealed } = held.record.work;
-  const stored = world.home.objects.bytesOf(sealed?.mailKey ?? '')?.toString('utf8');
+function textOf(
+  world: World,
+  held: Held<ReportWork>,
+  members: readonly VitalsEvent[],
+  aliases: Aliases,
+  problems: string[],
+): string {
+  const stored = world.home.objects.bytesOf(held.record.work.sealed?.mailKey ?? '')?.toString('utf8');
   if (stored === undefined) {
     problems.push('the mail of a report is not stored');
     return '';
   }
   const { html } = JSON.parse(stored) as { readonly html: string };
   for (const mail of world.home.mailer.sent)
-    if (mail.reportId === held.id && mail.html !== html)
-      problems.push('another mail was sent than was sealed');
+    if (mail.reportId === held.id && mail.html !== html) problems.push('another mail was sent than was sealed');
+  for (const { detail } of members) {
+    const analysis = world.home.objects.bytesOf(detail.analysis ?? '')?.toString('utf8') ?? '';
+    const mood = moodOf(analysis);
+    if (mood !== '' && !html.includes(`Said ${mood},`)) problems.push('a report does not say what was analysed');
+  }
   const model = { ...(JSON.parse(html) as object), reportId: '', openedAt: '', previousReportAt: '' };
   return aliases.mask(JSON.stringify(model)).replaceAll(/(Said|Seen) \w+,/g, '$1 <mood>,');
 }
 
-/** One ending per recipient group, announced under one id. */
+/** How many mails came to which ending, as their events say. */
 export function projectEndings(events: readonly Published[]): readonly string[] {
   return events
     .map(({ event }) => event.detailType)
     .filter((type) => type.startsWith('Report '))
     .sort();
 }
-
-export { moodOf };

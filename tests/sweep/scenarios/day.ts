@@ -15,7 +15,7 @@ export const day: Scenario = {
     await world.put('raw/monday.csv', monday);
     await world.put('raw/copies/monday.csv', monday);
     await world.put('raw/samples.csv', glucoses('2026-03-01', [90, 101, 140]));
-    await world.put('raw/unheard-of.csv', 'colour,shape\nred,round\n');
+    await world.put('raw/unheard-of.csv', 'patient_id,colour\np1,red\n');
     await world.put('raw/photo.jpg', 'not a table');
     world.home.queues.insert('ingest', 'a message of somebody else');
     await driver.settle();

@@ -16,6 +16,7 @@ export function checkField(field: Field, path: string): readonly ContractProblem
     problems.push({ path: `${path}.${member}`, message });
   };
   checkConstraints(field, report);
+  checkWords(field, report);
   checkUnits(field, report);
   checkTimes(field, report);
   for (const list of ['x-abnormal', 'x-low-confidence'] as const) {
@@ -40,6 +41,26 @@ function checkConstraints(field: Field, report: Report): void {
   }
   const slow = pattern === undefined ? undefined : whyNotLinear(pattern);
   if (slow !== undefined) report('constraints.pattern', slow);
+}
+
+/** What cleaning writes must be valid by the schema itself: `frictionless validate` reads the processed file with it. */
+function checkWords(field: Field, report: Report): void {
+  const lists = [
+    ['trueValues', 'true'],
+    ['falseValues', 'false'],
+  ] as const;
+  for (const [member, word] of lists) {
+    const words = field[member];
+    if (words === undefined) continue;
+    if (field.type !== 'boolean') report(member, 'belongs to a boolean');
+    else if (!words.includes(word)) report(member, `must hold "${word}", which is how the value is written`);
+  }
+  const allowed = field.constraints?.enum;
+  for (const [word, meaning] of Object.entries(field['x-values'] ?? {})) {
+    if (field.type !== 'string') report('x-values', 'belongs to a string');
+    else if (allowed?.includes(meaning) === false)
+      report('x-values', `"${word}" means "${meaning}", which enum does not allow`);
+  }
 }
 
 function checkUnits(field: Field, report: Report): void {

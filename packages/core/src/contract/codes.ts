@@ -64,10 +64,25 @@ export const refusalCodes = {
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
 
-/** The sentence for a code of a manifest. Rules of a contract come as `row-constraint:<id of the rule>`. */
+/** What cleaning did to accepted cells, as the manifest counts it; `assumed-…` codes are listed under assumptions. */
+export const conversionCodes = {
+  trimmed: 'white space around a value was removed',
+  'number-form': 'a number was written in its plain form',
+  'time-form': 'a time was written in ISO 8601, UTC',
+  case: 'a word was written as the contract writes it',
+  word: 'a word was replaced by what the contract says it means',
+  unit: 'a number was converted to the unit of the contract',
+  'assumed-midnight': 'a date without time of day was taken for midnight',
+  'assumed-zone': 'a time without zone was taken to be in this zone',
+} as const;
+
+const sentences = new Map<string, string>(
+  Object.entries({ ...rowCodes, ...hintCodes, ...refusalCodes, ...conversionCodes }),
+);
+
+/** The sentence for a code of a manifest. What a code is about stands behind a colon: `row-constraint:<rule>`, `unit:<from>-><to>`. */
 export function describeCode(code: string): string {
-  const [family = '', rule] = code.split(':');
-  const sentences = new Map<string, string>(Object.entries({ ...rowCodes, ...hintCodes, ...refusalCodes }));
+  const [family = '', ...about] = code.split(':');
   const sentence = sentences.get(family) ?? family;
-  return rule === undefined ? sentence : `${sentence} (rule ${rule})`;
+  return about.length === 0 ? sentence : `${sentence} (${about.join(':')})`;
 }

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type SchemaObject } from 'ajv';
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
 import schema from './contract.schema.json' with { type: 'json' };
 import type { ContractProblem } from './contract-error.ts';
 import { suggest } from './suggest.ts';
@@ -10,8 +10,15 @@ const isLimit = (keyword: string): boolean => limits.has(keyword) || /^(?:min|ma
 
 // strictTuples: `less` is an array of exactly two that both are texts.
 const ajv = new Ajv({ allErrors: true, strictTuples: false });
-const check = ajv.compile(schema);
-const hasShape = ajv.compile<DatasetContract>(withoutLimits(schema));
+const compiled = new Map<'whole' | 'shape', ValidateFunction<DatasetContract>>();
+
+/** Compiled at the first use: a stage that loads no contract does not pay for it. */
+function validator(which: 'whole' | 'shape'): ValidateFunction<DatasetContract> {
+  const known = compiled.get(which);
+  const made = known ?? ajv.compile<DatasetContract>(which === 'whole' ? schema : withoutLimits(schema));
+  compiled.set(which, made);
+  return made;
+}
 
 /**
  * Checks the JSON against contract.schema.json. The contract comes back whenever its shape allows the further checks
@@ -21,8 +28,10 @@ export function checkShape(json: unknown): {
   readonly contract: DatasetContract | undefined;
   readonly problems: readonly ContractProblem[];
 } {
-  const problems = check(json) ? [] : (check.errors ?? []).map((error) => problemOf(error, json));
-  return { contract: hasShape(json) ? json : undefined, problems };
+  const check = validator('whole');
+  if (check(json)) return { contract: json, problems: [] };
+  const problems = (check.errors ?? []).map((error) => problemOf(error, json));
+  return { contract: validator('shape')(json) ? json : undefined, problems };
 }
 
 /** `schema.fields[3] (systolic).constraints` from a JSON pointer, naming the field where it has a name. */

@@ -65,6 +65,15 @@ export function hidesMessages(make: () => Promise<QueuesFixture>): void {
     await expectNothing(fixture());
   });
 
+  test('hiding does nothing once the visibility is over', async () => {
+    const { queues, queue, advance } = fixture();
+    await queues.send(queue, { body: 'x' });
+    const { id, receipt } = await receiveOne(fixture(), { visibilitySeconds: 1 });
+    await advance(1.5);
+    await queues.hide(queue, receipt, 600);
+    expect((await receiveOne(fixture())).id).toBe(id);
+  });
+
   test('a receipt of a removed message does nothing', async () => {
     const { queues, queue } = fixture();
     await queues.send(queue, { body: 'x' });

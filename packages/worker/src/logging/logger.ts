@@ -67,6 +67,7 @@ export function createLogger(options: {
     level: options.level,
     format: format.combine(format.timestamp(), format.json({ deterministic: false })),
     transports: [
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- winston's own transports; its types name another copy of their base
       options.file === undefined ? new transports.Console() : new transports.File({ filename: options.file }),
     ],
   });

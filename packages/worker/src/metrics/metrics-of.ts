@@ -5,7 +5,7 @@ import type { MetricValues } from './names.ts';
 export function metricsOf(fields: LogFields): MetricValues {
   const { outcome, counts = {}, durationMs } = fields;
   const seconds = durationMs === undefined ? {} : { seconds: durationMs / 1000 };
-  switch (outcome) {
+  switch (outcome ?? '') {
     case 'done':
     case 'done-with-rejects':
     case 'refused':

@@ -63,8 +63,8 @@ export const coveredKey = (eventId: string): StateKey => key(`covered#${eventId}
 
 /** A record as its stage wrote it. A shape from another time is no reason to guess: somebody must look. */
 export function readRecord<Work>(id: string, item: StateItem): Held<Work> {
-  const value = item.value as unknown as StageRecord<Work>;
-  if (value.schemaVersion !== 1)
+  const value = item.value as unknown as StageRecord<Work> | { readonly schemaVersion: unknown };
+  if (value.schemaVersion !== 1 || !('status' in value))
     throw new IntegrityError('record-version', 'a state record has an unknown version');
   return { id, rev: item.rev, record: value };
 }

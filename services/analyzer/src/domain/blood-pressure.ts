@@ -8,7 +8,10 @@ const categories = [
   { category: 'elevated', systolicFrom: 120, diastolicFrom: Infinity },
 ] as const;
 
-export const bloodPressureRule = { source: 'AHA/ACC 2025', categories } as const;
+/** A pulse pressure (systolic less diastolic, mmHg) outside this range is kept and called doubtful. */
+const pulsePressure = { from: 10, upTo: 150 } as const;
+
+export const bloodPressureRule = { source: 'AHA/ACC 2025', categories, pulsePressure } as const;
 
 /** The higher category of the two values wins: 118/92 is in the stage 2 range. */
 export function bloodPressureCategory(systolic: number, diastolic: number): BloodPressureCategory {
@@ -37,17 +40,20 @@ export function tallyBloodPressure(): BloodPressureTally {
     severe: 0,
   };
   let incomplete = 0;
+  let doubtful = 0;
   return {
     row(systolic, diastolic) {
       if (systolic !== undefined && diastolic !== undefined) {
         rows[bloodPressureCategory(systolic, diastolic)] += 1;
+        const difference = systolic - diastolic;
+        if (difference < pulsePressure.from || difference > pulsePressure.upTo) doubtful += 1;
       } else if (systolic !== undefined || diastolic !== undefined) incomplete += 1;
     },
     finish() {
       const categorised = bloodPressureCategories.reduce((sum, category) => sum + rows[category], 0);
       return categorised === 0
         ? undefined
-        : { source: bloodPressureRule.source, rows: { ...rows }, incomplete };
+        : { source: bloodPressureRule.source, rows: { ...rows }, incomplete, doubtful };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { MetricSummary, News2Summary } from '@vitals/core';
+import type { BloodPressureSummary, MetricSummary, News2Summary } from '@vitals/core';
 import { adultFromYears } from './age.ts';
 import { titleOf, type Columns, type MetricColumn } from './columns.ts';
 import type { Caveat, Description } from './description.ts';
@@ -15,10 +15,11 @@ export interface CaveatSources {
   readonly metrics: readonly MetricSummary[];
   readonly unusable: readonly { readonly column: MetricColumn; readonly cells: number }[];
   readonly news2: News2Summary | undefined;
+  readonly bloodPressure: BloodPressureSummary | undefined;
 }
 
 /** Every analysis says this, whatever was found. */
-export const screeningCaveat: Caveat = {
+const screeningCaveat: Caveat = {
   code: 'screening-aid',
   field: '',
   sentence: 'This is a screening aid, not a diagnosis; a clinician decides.',
@@ -81,6 +82,15 @@ function news2Caveats({ news2, columns }: CaveatSources): readonly Caveat[] {
   return caveats;
 }
 
+function bloodPressureCaveats({ bloodPressure, columns }: CaveatSources): readonly Caveat[] {
+  const doubtful = bloodPressure?.doubtful ?? 0;
+  if (doubtful === 0) return [];
+  const sentence =
+    `${countedText(doubtful, 'row')} kept with a doubtful pulse pressure: ` +
+    'systolic and diastolic value are very close together or very far apart.';
+  return [{ code: 'pulse-pressure', field: columns.clinical.systolic?.field.name ?? '', sentence }];
+}
+
 function metricCaveats({ metrics, unusable }: CaveatSources): readonly Caveat[] {
   const doubtful = metrics.filter(({ lowConfidence }) => lowConfidence > 0);
   const coarse = metrics.flatMap(({ field, title, step, decimals, unit }): Caveat[] => {
@@ -118,6 +128,7 @@ export function caveatsOf(sources: CaveatSources): readonly Caveat[] {
     screeningCaveat,
     ...ageCaveats(sources),
     ...news2Caveats(sources),
+    ...bloodPressureCaveats(sources),
     ...metricCaveats(sources),
     ...subjects,
   ];

@@ -6,7 +6,7 @@ export interface ClinicalColumn {
   readonly field: Field;
 }
 
-export const clinicalInputNames = [
+const clinicalInputNames = [
   'respiration',
   'spo2',
   'systolic',

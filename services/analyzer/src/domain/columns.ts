@@ -33,7 +33,7 @@ export interface Columns {
 }
 
 /** Decimals where the contract does not say: whole numbers for integers, hundredths otherwise. */
-export function decimalsOf(field: Field): number {
+function decimalsOf(field: Field): number {
   return field['x-decimals'] ?? (field.type === 'integer' ? 0 : 2);
 }
 

@@ -4,7 +4,7 @@ import type { Histogram } from './numbers/histogram.ts';
 import { madOf, medianOf } from './numbers/statistics.ts';
 
 /** Fewer values than this make no profile: their distribution would be a handful of readings. */
-export const minimumProfileCount = 20;
+const minimumProfileCount = 20;
 
 /** A plausible range is cut into at most this many bins. */
 const maxProfileBins = 256;

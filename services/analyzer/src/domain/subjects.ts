@@ -1,5 +1,5 @@
 /** Subjects told apart; beyond them only rows are counted. Keeps memory flat. */
-export const maxSubjects = 100_000;
+const maxSubjects = 100_000;
 
 /** Counts different subjects. The names stay in this object and die with it. */
 export class SubjectCounter {

@@ -14,12 +14,12 @@ export const maxSentences: Readonly<Record<Section, number>> = {
 /** Reasons a reply ended before the form was complete. A cut answer is junk: its last sentence may lack its "not". */
 const cutShort = new Set(['max_tokens', 'length', 'content_filtered', 'guardrail_intervened']);
 
-export interface DroppedSentence extends SentencePlace {
+interface DroppedSentence extends SentencePlace {
   readonly problem: SentenceProblem | 'repeated' | 'too-many';
 }
 
 /** Why a reply cannot be used. Codes and positions: no text of the model goes into logs or prompts again. */
-export type ReplyProblem = 'cut-short' | 'no-form' | 'nothing-usable';
+type ReplyProblem = 'cut-short' | 'no-form' | 'nothing-usable';
 
 export type Judgement =
   | { readonly ok: true; readonly draft: Draft; readonly dropped: readonly DroppedSentence[] }

@@ -5,7 +5,7 @@
 const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
 const numberWords = list(`
-  zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+  zero nil nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
   eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
   millions billion billions dozen dozens couple pair pairs trio half halves third thirds fourth fourths
   fifth fifths sixth seventh eighth ninth tenth tenths quarter quarters first second once twice thrice single double
@@ -55,7 +55,7 @@ export const alarmWords: ReadonlySet<string> = new Set(
 );
 
 /**
- * Small English words that no other language shares. The lists above are English: what is written in another language
+ * Small English words that hardly any other language shares. The lists above are English: what is written in another language
  * would pass them unread, so that a sentence needs one of these.
  */
 export const englishWords: ReadonlySet<string> = new Set(
@@ -67,8 +67,8 @@ export const englishWords: ReadonlySet<string> = new Set(
 
 /** What a recommendation begins with: it asks a person to look at something, it never tells what to do to a patient. */
 export const recommendationVerbs = list(`
-    ask assess check compare confirm consider contact correct discuss ensure escalate examine have inspect investigate look
-  monitor prioritise prioritize recheck repeat review validate verify`);
+  ask assess check compare confirm consider contact correct discuss ensure escalate examine have inspect investigate
+  look monitor prioritise prioritize recheck repeat review validate verify`);
 
 /** "the most urgent finding" ranks, which the order of facts does as well; "most rows" would count. */
 export const superlative =

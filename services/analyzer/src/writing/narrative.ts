@@ -8,14 +8,8 @@ import { fillSlots, slotIds, slotOf } from './slots.ts';
 export const standingAdvice = 'Read this report as a screening aid, not as a diagnosis: a clinician decides.';
 
 /** Why the built-in writer wrote. */
-export const builtInReasons = [
-  'no-model',
-  'daily-budget',
-  'model-refused',
-  'model-unavailable',
-  'answer-unusable',
-] as const;
-export type BuiltInReason = (typeof builtInReasons)[number];
+export type BuiltInReason =
+  'no-model' | 'daily-budget' | 'model-refused' | 'model-unavailable' | 'answer-unusable';
 
 /** Who wrote and what, before the slots are filled. Stored once, before it is used; a re-run reads it and asks nobody. */
 export type WritingDecision =

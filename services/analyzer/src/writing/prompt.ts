@@ -8,7 +8,7 @@ import { recommendationVerbs } from './lexicon.ts';
 export const maxPromptFacts = 60;
 
 /** Tokens an answer may have: the form's sentences at their longest fit well. */
-export const answerTokens = 2_000;
+const answerTokens = 2_000;
 
 const system = [
   'You write short, sober reports about files of health measurements for clinicians and data stewards.',

@@ -49,23 +49,19 @@ export function isBlank(cells: readonly string[]): boolean {
 function cleanCell(cell: string, field: FieldPlan, plan: RowPlan, row: Row, i: number): void {
   switch (field.type) {
     case 'number':
-    case 'integer': {
+    case 'integer':
       cleanNumber(cell, field, row, i);
-      return;
-    }
-    case 'string': {
+      break;
+    case 'string':
       cleanText(cell, field, row, i);
-      return;
-    }
+      break;
     case 'date':
-    case 'datetime': {
+    case 'datetime':
       cleanTime(cell, field, plan.limits, row, i);
-      return;
-    }
-    case 'boolean': {
+      break;
+    case 'boolean':
       cleanBoolean(cell, field, row, i);
-      return;
-    }
+      break;
   }
 }
 

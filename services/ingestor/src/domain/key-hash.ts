@@ -20,28 +20,21 @@ export interface KeyHash {
 
 /** Hashes the UTF-8 bytes of a key into `out`: two FNV-like lanes with different factors, mixed at the end (murmur3). */
 export function hashKey(text: string, out: KeyHash): void {
+  const bytes = isAscii(text) ? undefined : Buffer.from(text, 'utf8');
+  const length = bytes?.length ?? text.length;
   let high = 0x9dc5_811c | 0;
   let low = 0x2c1b_3c6d | 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charCodeAt(i);
-    if (char > 0x7f) {
-      hashBytes(Buffer.from(text, 'utf8'), out);
-      return;
-    }
-    high = Math.imul(high ^ char, 0x0100_0193);
-    low = Math.imul(low ^ char, 0x85eb_ca6b) + 1;
-  }
-  finish(high, low, out);
-}
-
-function hashBytes(bytes: Uint8Array, out: KeyHash): void {
-  let high = 0x9dc5_811c | 0;
-  let low = 0x2c1b_3c6d | 0;
-  for (const byte of bytes) {
+  for (let i = 0; i < length; i++) {
+    const byte = bytes === undefined ? text.charCodeAt(i) : (bytes[i] ?? 0);
     high = Math.imul(high ^ byte, 0x0100_0193);
     low = Math.imul(low ^ byte, 0x85eb_ca6b) + 1;
   }
   finish(high, low, out);
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }
 
 function finish(high: number, low: number, out: KeyHash): void {

@@ -8,15 +8,17 @@ import { rejectedRecord } from '../domain/rejected-record.ts';
 import type { RowPlan } from '../domain/row-plan.ts';
 import { emptyRow, type Problem, type Row } from '../domain/row.ts';
 import { shapes, type FramedBlock, type Shape } from './framed-block.ts';
+import { limits } from './limits.ts';
 import { parseBlock } from './parse-block.ts';
 import { splitRecord } from './split-record.ts';
+import { TextBytes } from './text-bytes.ts';
 import { wholeRecordProblems } from './whole-record-problems.ts';
 
 /** What became of the records of one block: text for the outputs, hashes of the accepted records' keys. */
 export interface JudgedBlock {
-  readonly processed: string;
+  readonly processed: Uint8Array;
   readonly accepted: number;
-  readonly rejected: string;
+  readonly rejected: Uint8Array;
   readonly rejectedRecords: number;
   /** Three numbers per accepted record with a key: hash (two halves), record number. */
   readonly keys: readonly number[];
@@ -52,8 +54,8 @@ export class BlockJudge {
   readonly #options: JudgeOptions;
   readonly #row: Row;
   readonly #hash: KeyHash = { high: 0, low: 0 };
-  #processed = '';
-  #rejectedText = '';
+  #processed = new TextBytes(limits.blockBytes * 2);
+  #rejectedText = new TextBytes(limits.blockBytes);
   #keys: number[] = [];
 
   constructor(options: JudgeOptions) {
@@ -64,8 +66,8 @@ export class BlockJudge {
   judge(block: FramedBlock): JudgedBlock {
     const parsed = parseBlock(block, this.#options.delimiter);
     const before = { accepted: this.accepted, rejected: this.rejected };
-    this.#processed = '';
-    this.#rejectedText = '';
+    this.#processed = new TextBytes(limits.blockBytes * 2);
+    this.#rejectedText = new TextBytes(1024);
     this.#keys = [];
     let next = 0;
     for (let i = 0; i < block.shapes.length; i++) {
@@ -74,12 +76,11 @@ export class BlockJudge {
       this.#record(block, i, quoted ? parsed[next] : undefined);
       if (quoted) next += 1;
     }
-    if (next !== parsed.length)
-      throw new IntegrityError('framing', 'framer and parser disagree about the records');
+    if (next !== parsed.length) throw disagreement();
     return {
-      processed: this.#processed,
+      processed: this.#processed.take(),
       accepted: this.accepted - before.accepted,
-      rejected: this.#rejectedText,
+      rejected: this.#rejectedText.take(),
       rejectedRecords: this.rejected - before.rejected,
       keys: this.#keys,
     };
@@ -88,34 +89,11 @@ export class BlockJudge {
   #record(block: FramedBlock, i: number, parsed: readonly string[] | undefined): void {
     const line = block.lines[i] ?? 0;
     const shape = block.shapes[i] ?? shapes.blank;
-    if (shape === shapes.blank) {
-      this.#skip('blank');
-      return;
-    }
     const broken = wholeRecordProblems(block, i, this.#options.utf16);
-    if (shape === shapes.oversized) {
-      this.#reject([], line, broken);
-      return;
-    }
-    if (shape === shapes.misquoted) {
-      this.#reject([textOf(block, i)], line, broken);
-      return;
-    }
-    const cells = parsed ?? this.#cells(textOf(block, i), shape);
-    if (isBlank(cells)) {
-      this.#skip('blank');
-      return;
-    }
-    const { columns, namedColumns } = this.#options;
-    if (cells.length < namedColumns) {
-      this.#reject(cells, line, [...broken, { code: 'missing-cell' }]);
-      return;
-    }
-    if (cells.length > columns) {
-      this.#reject(cells, line, [...broken, { code: 'extra-cell' }]);
-      return;
-    }
-    this.#judge(cells, line, broken);
+    if (shape === shapes.blank) this.#skip('blank');
+    else if (shape === shapes.oversized) this.#reject([], line, broken);
+    else if (shape === shapes.misquoted) this.#reject([textOf(block, i)], line, broken);
+    else this.#judge(parsed ?? this.#cells(textOf(block, i), shape), line, broken);
   }
 
   #cells(record: string, shape: Shape): readonly string[] {
@@ -130,26 +108,27 @@ export class BlockJudge {
   }
 
   #judge(cells: readonly string[], line: number, broken: readonly Problem[]): void {
-    const { plan, check, duplicates } = this.#options;
+    const { plan, check, columns, namedColumns } = this.#options;
     const row = this.#row;
-    const good = judgeRow(cells, plan, check, row);
-    if (!good || broken.length > 0) {
+    if (isBlank(cells)) this.#skip('blank');
+    else if (cells.length < namedColumns) this.#reject(cells, line, [...broken, { code: 'missing-cell' }]);
+    else if (cells.length > columns) this.#reject(cells, line, [...broken, { code: 'extra-cell' }]);
+    else if (!judgeRow(cells, plan, check, row) || broken.length > 0) {
       this.#reject(cells, line, [...broken, ...row.problems]);
-      return;
-    }
-    if (duplicates?.has(this.records) === true) {
-      duplicates.policy === 'drop'
-        ? this.#skip('duplicate')
-        : this.#reject(cells, line, [{ code: 'primary-key' }]);
-      return;
-    }
-    this.#accept(row);
+    } else this.#settle(cells, line, row);
+  }
+
+  #settle(cells: readonly string[], line: number, row: Row): void {
+    const { duplicates } = this.#options;
+    if (duplicates?.has(this.records) !== true) this.#accept(row);
+    else if (duplicates.policy === 'drop') this.#skip('duplicate');
+    else this.#reject(cells, line, [{ code: 'primary-key' }]);
   }
 
   #accept(row: Row): void {
     const { plan } = this.#options;
     this.accepted += 1;
-    this.#processed += processedRecord(row, plan);
+    this.#processed.add(processedRecord(row, plan));
     for (const place of plan.texts) if (isFormula(row.texts[place] ?? '')) this.formulaCells += 1;
     for (const code of row.conversions) this.conversions.set(code, (this.conversions.get(code) ?? 0) + 1);
     const key = plan.key.length === 0 ? undefined : keyText(row, plan.key);
@@ -163,13 +142,16 @@ export class BlockJudge {
     this.rejected += 1;
     for (const problem of problems) this.tally.add(problem, line);
     const row = `${runId}:${this.records}`;
-    this.#rejectedText += rejectedRecord(cells, { columns, delimiter, row, line, problems });
+    this.#rejectedText.add(rejectedRecord(cells, { columns, delimiter, row, line, problems }));
   }
 
   #skip(reason: SkipReason): void {
     this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
   }
 }
+
+const disagreement = (): IntegrityError =>
+  new IntegrityError('framing', 'framer and parser disagree about the records');
 
 const textOf = (block: FramedBlock, i: number): string =>
   block.bytes.toString('utf8', block.starts[i], block.ends[i]);

@@ -8,7 +8,8 @@ export class OutputFile {
   readonly #header: string;
   readonly #hash = createHash('sha256');
   #sink: Sink | undefined;
-  #pending = '';
+  #pending: Buffer[] = [];
+  #pendingBytes = 0;
   #bytes = 0;
   #records = 0;
 
@@ -17,13 +18,17 @@ export class OutputFile {
     this.#header = header;
   }
 
-  /** Adds whole records. Resolves when the sink is ready for more. */
-  async write(text: string, records: number): Promise<void> {
+  /** Adds whole records. The bytes may be reused once this has resolved, which is when the sink is ready for more. */
+  async write(bytes: Uint8Array, records: number): Promise<void> {
     if (records === 0) return;
-    if (this.#records === 0) this.#pending = this.#header;
+    if (this.#records === 0) this.#hold(Buffer.from(this.#header, 'utf8'));
     this.#records += records;
-    this.#pending += text;
-    if (this.#pending.length >= limits.writeBytes) await this.#flush();
+    if (this.#pendingBytes === 0 && bytes.length >= limits.writeBytes) {
+      await this.#put(bytes);
+      return;
+    }
+    this.#hold(Buffer.from(bytes));
+    if (this.#pendingBytes >= limits.writeBytes) await this.#flush();
   }
 
   /** Writes what is left; nothing at all came of it when there was no record. */
@@ -33,13 +38,22 @@ export class OutputFile {
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex'), records: this.#records };
   }
 
+  #hold(bytes: Buffer): void {
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+  }
+
   async #flush(): Promise<void> {
-    const chunk = Buffer.from(this.#pending, 'utf8');
-    this.#pending = '';
-    if (chunk.length === 0) return;
-    this.#hash.update(chunk);
-    this.#bytes += chunk.length;
+    const bytes = Buffer.concat(this.#pending);
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    if (bytes.length > 0) await this.#put(bytes);
+  }
+
+  async #put(bytes: Uint8Array): Promise<void> {
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
     this.#sink ??= this.#open();
-    await this.#sink.write(chunk);
+    await this.#sink.write(bytes);
   }
 }

@@ -128,7 +128,8 @@ export class TableReading {
     const { sinks, runId } = this.#context;
     const names = this.#plan.key.map((place) => this.#plan.fields[place]?.name ?? '');
     const output = new OutputFile(() => sinks.duplicates(), duplicatesHeader(names));
-    for (const duplicate of groups.duplicates()) await output.write(duplicateRecord(duplicate, runId), 1);
+    for (const duplicate of groups.duplicates())
+      await output.write(Buffer.from(duplicateRecord(duplicate, runId)), 1);
     return output.end();
   }
 

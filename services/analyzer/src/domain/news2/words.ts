@@ -22,7 +22,7 @@ export function consciousnessIn(cell: string): 'alert' | 'altered' | undefined {
   return alteredWords.has(word) ? 'altered' : undefined;
 }
 
-export function yesOrNoIn(cell: string): boolean | undefined {
+function yesOrNoIn(cell: string): boolean | undefined {
   const word = cell.trim().toLowerCase();
   if (yesWords.has(word)) return true;
   return noWords.has(word) ? false : undefined;

@@ -2,7 +2,7 @@
 const maxDenseBins = 262_144;
 
 /** A sparse histogram holds at most this many different values before it makes its step ten times coarser. */
-export const maxSparseValues = 100_000;
+const maxSparseValues = 100_000;
 
 /** The sum of two integers up to this size is exact in a double. */
 const exactAddend = 2 ** 52;
