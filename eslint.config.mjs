@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const tests = ['**/*.test.ts', 'tests/**', '**/testing.ts', '**/testing/**'];
-const programs = ['cli/**', 'scripts/**', 'bench/**'];
+const programs = ['cli/**', 'scripts/**', 'bench/**', 'terraform/checks/**'];
 
 const anywhere = [
   { selector: 'ExportDefaultDeclaration', message: 'Export by name: a thing has one name everywhere.' },

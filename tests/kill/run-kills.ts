@@ -65,7 +65,7 @@ interface Ended {
 async function run(args: readonly string[], killAfterSeconds?: number): Promise<Ended> {
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=4', '--max-old-space-size=192', vitals, ...args],
+    ['--max-semi-space-size=4', '--max-old-space-size=128', vitals, ...args],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   let out = '';

@@ -1,5 +1,6 @@
 import type { Command } from '../command-line.ts';
 import { dlqList } from './dlq-list.ts';
+import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
 import { rebuild } from './rebuild.ts';
 import { reportList, reportResolve, reportShow } from './report.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   rebuild,
   dlqList,
   dlqShow,
+  dlqReplay,
   reportList,
   reportShow,
   reportResolve,

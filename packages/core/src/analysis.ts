@@ -84,8 +84,6 @@ export interface BloodPressureSummary {
   readonly rows: Readonly<Record<BloodPressureCategory, number>>;
   /** Rows with only one of the two values: not categorised. */
   readonly incomplete: number;
-  /** Rows whose two values are so close or so far apart that a slip is likely; categorised nevertheless. */
-  readonly doubtful: number;
 }
 
 /** Rows and rows with a finding, by group. Small groups, and counts that would give them away, are `null`. */

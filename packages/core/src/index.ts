@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './ports/objects.ts';
 export * from './ports/state.ts';
+export * from './state-steps.ts';
 export * from './ports/queues.ts';
 export * from './ports/bus.ts';
 export * from './ports/model.ts';

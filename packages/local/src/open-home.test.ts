@@ -82,13 +82,13 @@ describe('the lock', () => {
 });
 
 describe('a new writer', () => {
-  test('sees what the last one had received at once, the receives counted', async () => {
+  test('sees what the last one had received at once, that receive not counted', async () => {
     await it.home.queues.send('ingest', { body: 'x' });
     await it.home.queues.receive('ingest', { max: 1, visibilitySeconds: 40_000, waitSeconds: 0 });
     it.home.close();
     const next = it.open();
     const [message] = await next.queues.receive('ingest', { max: 1, visibilitySeconds: 100, waitSeconds: 0 });
-    expect(message).toMatchObject({ body: 'x', receiveCount: 2 });
+    expect(message).toMatchObject({ body: 'x', receiveCount: 1 });
     next.close();
   });
 
@@ -137,24 +137,28 @@ describe('objects under raw/', () => {
 });
 
 describe('a writer killed at any moment', () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('leaves a home that holds together (round %d)', async (round) => {
-    it.home.close();
-    await killBusyWriter(it.folder, round * 7);
-    const { objects, queues, pathOf, close } = it.open({ clock: systemClock });
-    expect(readdirSync(join(it.folder, 'objects', '.uploads'))).toEqual([]);
-    let versions = 0;
-    for (const version of await objects.list('', { limit: 100 })) {
-      let size = 0;
-      for await (const chunk of (await objects.read(version.key)).body) size += chunk.byteLength;
-      expect(size).toBe(30_000);
-      expect((await readFile(pathOf(version.key) ?? '')).byteLength).toBe(30_000);
-      versions += 1;
-    }
-    const { visible, inFlight } = await queues.depth('ingest');
-    expect(inFlight).toBe(0);
-    expect(visible).toBeGreaterThanOrEqual(versions);
-    close();
-  });
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'leaves a home that holds together (round %d)',
+    async (round) => {
+      it.home.close();
+      await killBusyWriter(it.folder, round * 7);
+      const { objects, queues, pathOf, close } = it.open({ clock: systemClock });
+      expect(readdirSync(join(it.folder, 'objects', '.uploads'))).toEqual([]);
+      let versions = 0;
+      for (const version of await objects.list('', { limit: 100 })) {
+        let size = 0;
+        for await (const chunk of (await objects.read(version.key)).body) size += chunk.byteLength;
+        expect(size).toBe(30_000);
+        expect((await readFile(pathOf(version.key) ?? '')).byteLength).toBe(30_000);
+        versions += 1;
+      }
+      const { visible, inFlight } = await queues.depth('ingest');
+      expect(inFlight).toBe(0);
+      expect(visible).toBeGreaterThanOrEqual(versions);
+      close();
+    },
+    30_000,
+  );
 });
 
 async function killBusyWriter(folder: string, afterMs: number): Promise<void> {

@@ -146,10 +146,16 @@ export class SqliteQueues implements Queues {
       .map((row) => ({ ...messageOf(row), receiveCount: numberIn(row, 'receive_count'), receipt: '' }));
   }
 
-  /** A new writer: whoever had received a message is dead, so its message is visible again. */
+  /**
+   * A new writer: whoever had received a message is dead, so its message is visible again. That receive does not
+   * count: a person who stops a long run five times has not found a file that cannot be handled.
+   */
   endVisibilities(): void {
     this.#deps.database
-      .statement('UPDATE messages SET visible_at = ? WHERE receipt IS NOT NULL AND visible_at > ?')
+      .statement(
+        `UPDATE messages SET visible_at = ?, receive_count = MAX(0, receive_count - 1), receipt = NULL
+         WHERE receipt IS NOT NULL AND visible_at > ?`,
+      )
       .run(this.#now(), this.#now());
   }
 

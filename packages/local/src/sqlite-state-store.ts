@@ -1,3 +1,4 @@
+import { assertSteps, stepKey } from '@vitals/core';
 import type {
   Clock,
   Json,
@@ -8,7 +9,6 @@ import type {
   StateStore,
   StateWrite,
 } from '@vitals/core';
-import { assertSteps, keyOf } from './state-steps.ts';
 import type { HomeDatabase } from './home-database.ts';
 import { numberIn, textIn, type Row } from './rows.ts';
 
@@ -57,7 +57,7 @@ export class SqliteStateStore implements StateStore {
     assertSteps(name, steps);
     return this.#database.transaction((): StateWrite => {
       const failed = steps.flatMap((step, index) =>
-        holds(step.when, this.#find(keyOf(step))) ? [] : [index],
+        holds(step.when, this.#find(stepKey(step))) ? [] : [index],
       );
       if (failed.length > 0) return { written: false, failed };
       for (const step of steps) this.#apply(step);

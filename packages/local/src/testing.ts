@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { readTopology, type Topology } from '@vitals/core';
 import { openHome, type Home, type HomeOptions } from './open-home.ts';
 import { ManualClock } from './memory/manual-clock.ts';
-import { countingIds } from './memory/counting-ids.ts';
 import { randomId } from './system-clock.ts';
 
 /** The topology of this repository. */
@@ -49,5 +48,3 @@ export async function aTemporaryHome(): Promise<TemporaryHome> {
     },
   };
 }
-
-export { countingIds, ManualClock };

@@ -3,6 +3,7 @@ export * from './logging/logger.ts';
 export * from './messages/stage-worker.ts';
 export * from './messages/backoff.ts';
 export * from './messages/run-batch.ts';
+export * from './messages/replay.ts';
 export * from './messages/deadline.ts';
 export * from './messages/event-source.ts';
 export * from './state/record.ts';

@@ -21,7 +21,7 @@ import {
 } from '@vitals/worker';
 import { succeededEvent } from './analyze-events.ts';
 import type { AnalysisPin, AnalyzeWork } from './analyze-work.ts';
-import type { AnalyzerDeps } from './analyzer.ts';
+import type { AnalyzerDeps } from './analyzer-deps.ts';
 import { listAnalyzed, readBaseline } from './baseline.ts';
 import { hasBudget, spend } from './budget.ts';
 import { composeAnalysis, composeSnapshot } from './domain/compose.ts';
@@ -164,7 +164,7 @@ export class AnalysisRun {
     const { state, bus, clock } = this.#deps;
     const { analysisId, runId, dataset, fileId } = analysis;
     const key = this.#key('analysis.json');
-    const event = succeededEvent(this.#work, manifest, analysis, key);
+    const event = succeededEvent(this.#held.record, manifest, analysis, key);
     const fileLabel = await fileLabelOf(state, contract.contract, fileId);
     const now = clock.now();
     const deps = { claims: this.#claims, state, bus };

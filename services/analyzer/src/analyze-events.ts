@@ -6,15 +6,18 @@ import {
   type Manifest,
   type VitalsEvent,
 } from '@vitals/core';
+import type { StageRecord } from '@vitals/worker';
 import type { AnalyzeWork } from './analyze-work.ts';
 
+/** Ends earlier failures of the file: those that its ingestion ended, and those of this analysis. */
 export function succeededEvent(
-  work: AnalyzeWork,
+  { work, unresolved }: Pick<StageRecord<AnalyzeWork>, 'work' | 'unresolved'>,
   manifest: Manifest,
   analysis: Analysis,
   analysisKey: string,
 ): VitalsEvent {
   const { recordsIn, accepted, rejected } = manifest.counts;
+  const resolves = [...work.resolves, ...unresolved];
   return {
     detailType: 'Analysis Succeeded',
     detail: {
@@ -30,7 +33,7 @@ export function succeededEvent(
       worst: analysis.worst,
       manifest: work.manifestKey,
       analysis: analysisKey,
-      ...(work.resolves.length === 0 ? {} : { resolves: [...work.resolves] }),
+      ...(resolves.length === 0 ? {} : { resolves }),
     },
   };
 }

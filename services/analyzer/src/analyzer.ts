@@ -1,13 +1,4 @@
-import {
-  UnknownMessageError,
-  type Clock,
-  type EventBus,
-  type Model,
-  type NewId,
-  type ObjectStore,
-  type StateStore,
-  type VitalsEvent,
-} from '@vitals/core';
+import { UnknownMessageError, type VitalsEvent } from '@vitals/core';
 import {
   Claims,
   deliver,
@@ -15,7 +6,6 @@ import {
   finish,
   noMessageWillCome,
   sweepStage,
-  type ContractShelf,
   type Held,
   type StageMessage,
   type StageWorker,
@@ -24,21 +14,7 @@ import {
 import { AnalysisRun } from './analysis-run.ts';
 import { failedEvent } from './analyze-events.ts';
 import type { AnalyzeWork } from './analyze-work.ts';
-
-export interface AnalyzerDeps {
-  readonly objects: ObjectStore;
-  readonly state: StateStore;
-  readonly bus: EventBus;
-  readonly contracts: ContractShelf;
-  readonly model: Model;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  /** Engine of this release (core's `engine`). */
-  readonly engine: number;
-  readonly queue: { readonly maxReceiveCount: number; readonly visibilitySeconds: number };
-  /** Dollars a UTC day after which no model is asked any more; absent: no limit. */
-  readonly dailyBudgetUsd?: number;
-}
+import type { AnalyzerDeps } from './analyzer-deps.ts';
 
 /**
  * Receives: Ingestion Succeeded. Emits: Analysis Succeeded or Failed.
@@ -73,7 +49,7 @@ export function createAnalyzer(deps: AnalyzerDeps): StageWorker {
       try {
         return await new AnalysisRun(deps, claims, claimed.held, context).toTheEnd();
       } catch (thrown) {
-        await claims.release(runId, claimed.held.record.owner);
+        await claims.giveBack(claimed.held);
         throw thrown;
       }
     },

@@ -1,4 +1,5 @@
-import { UnavailableError, type NewId, type StateKey, type StateStore } from '@vitals/core';
+import { UnavailableError, type NewId, type StateKey, type StateStep, type StateStore } from '@vitals/core';
+import { settle } from '@vitals/worker';
 
 /** What was spent on models on one UTC day ("2026-11-23"). */
 export interface Ledger {
@@ -19,14 +20,12 @@ export async function hasBudget(ledger: Ledger, dailyUsd: number): Promise<boole
 export async function spend(ledger: Ledger, usd: number): Promise<void> {
   for (let tries = 0; tries < maxTries; tries += 1) {
     const before = await spent(ledger);
-    const result = await ledger.state.write('analyze.spend', [
-      {
-        kind: 'put',
-        item: { key: keyOf(ledger), rev: ledger.newId(), value: { usd: before.usd + usd } },
-        when: before.rev === undefined ? 'absent' : { rev: before.rev },
-      },
-    ]);
-    if (result.written) return;
+    const next: StateStep = {
+      kind: 'put',
+      item: { key: keyOf(ledger), rev: ledger.newId(), value: { usd: before.usd + usd } },
+      when: before.rev === undefined ? 'absent' : { rev: before.rev },
+    };
+    if (await settle(ledger.state, 'analyze.spend', [next])) return;
   }
   throw new UnavailableError('spend-contended', 'too many analyses count their cost at once');
 }

@@ -3,3 +3,4 @@ export * from './contract-choice.ts';
 export * from './domain/accepted-keys.ts';
 export * from './domain/ingest-work.ts';
 export * from './rebuild.ts';
+export * from './ingestor-deps.ts';

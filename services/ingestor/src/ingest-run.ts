@@ -4,21 +4,20 @@ import {
   OutOfTimeError,
   runIdOf,
   type IngestOutcome,
-  type LoadedContract,
   type Manifest,
   type Refusal,
   type StateStep,
 } from '@vitals/core';
 import { commit, finish, putOnce, readAll, type Claims, type Held, type LogFields } from '@vitals/worker';
 import { noteAbandoned } from './abandoned.ts';
+import { commitDepsOf } from './commit-deps.ts';
 import { markerIdOf, takeMarker, type Marked } from './content-marker.ts';
 import { chosenContract } from './contract-choice.ts';
 import { isDataKey } from './domain/accepted-keys.ts';
 import { buildManifest, type ReadFile } from './domain/build-manifest.ts';
 import { committedEvent } from './domain/ingest-events.ts';
 import type { CommittedRun, IngestWork, Pin } from './domain/ingest-work.ts';
-import type { IngestorDeps } from './ingestor.ts';
-import { putVisibleMarker } from './visible-marker.ts';
+import type { IngestorDeps } from './ingestor-deps.ts';
 import { rawSource } from './raw-source.ts';
 import { openTable } from './reading/open-table.ts';
 import { readTable } from './reading/read-table.ts';
@@ -106,7 +105,7 @@ export class IngestRun {
     if (source === undefined) return this.#commit({ ...this.#unread('refused'), refusal: objectGone });
     const opened = await openTable(source, await chosenContract(this.#deps, this.#held));
     try {
-      const pin = await this.#pin(opened.ok ? opened.contract : undefined);
+      const pin = await this.#pin(opened);
       return opened.ok ? await this.#readRows(opened, pin) : await this.#refuse(opened, pin);
     } catch (thrown) {
       if (this.#signal.aborted) throw new OutOfTimeError();
@@ -116,21 +115,31 @@ export class IngestRun {
     }
   }
 
-  /** Fixes contract and engine before the first output. Killed before this, the choice is made anew. */
-  async #pin(contract: LoadedContract | undefined): Promise<Pin> {
+  /**
+   * Fixes contract and engine before the first output. Killed before this, the choice is made anew. Why no contract
+   * fits is fixed as well: it tells of the contracts that were in force, and those may be others at the next try.
+   */
+  async #pin(opened: Opened): Promise<Pin> {
     if (this.#work.pin !== undefined) return this.#work.pin;
-    if (contract !== undefined) await this.#deps.contracts.keep(contract);
+    if (opened.ok) await this.#deps.contracts.keep(opened.contract);
     const { engine } = this.#deps;
-    const fingerprint = contract?.fingerprint ?? noContract.fingerprint;
+    const dataset = opened.ok ? opened.contract.contract.name : noContract.dataset;
+    const fingerprint = opened.ok ? opened.contract.fingerprint : noContract.fingerprint;
     const runId = runIdOf({ fileId: this.#held.id, fingerprint, engine, generation: this.#work.generation });
-    const pin: Pin = { dataset: contract?.contract.name ?? noContract.dataset, fingerprint, engine, runId };
+    const pin: Pin = {
+      dataset,
+      fingerprint,
+      engine,
+      runId,
+      ...(opened.ok ? {} : { refusal: opened.refusal }),
+    };
     this.#held = await this.#claims.update('pin', this.#held, { ...this.#work, pin });
     return pin;
   }
 
   async #refuse(opened: Extract<Opened, { ok: false }>, pin: Pin): Promise<LogFields> {
     const source = await opened.table.digest(this.#signal);
-    return this.#complete(pin, summaryOfUnread(source, opened.refusal), async () => ({}));
+    return this.#complete(pin, summaryOfUnread(source, pin.refusal ?? opened.refusal), async () => ({}));
   }
 
   async #readRows(opened: Extract<Opened, { ok: true }>, pin: Pin): Promise<LogFields> {
@@ -208,10 +217,9 @@ export class IngestRun {
   }
 
   async #commit(run: CommittedRun, manifest?: Manifest, and: readonly StateStep[] = []): Promise<LogFields> {
-    const { state, bus, clock, objects } = this.#deps;
-    const deps = { claims: this.#claims, state, bus };
+    const deps = commitDepsOf(this.#deps, this.#claims);
     const event = committedEvent(this.#held.id, run, manifest, this.#held.record.unresolved);
-    const uncovered = uncoveredBy(event, clock);
+    const uncovered = uncoveredBy(event, this.#deps.clock);
     const work = { ...this.#work, committed: run };
     this.#held = await commit(deps, this.#held, {
       work,
@@ -219,7 +227,6 @@ export class IngestRun {
       and,
       ...(uncovered === undefined ? {} : { uncovered }),
     });
-    await putVisibleMarker(objects, run);
     await finish(deps, this.#held);
     const { runId, dataset, outcome } = run;
     const { recordsIn, accepted, rejected } = event.detail.counts;

@@ -2,11 +2,7 @@ import {
   fileIdOf,
   UnknownMessageError,
   type Clock,
-  type EventBus,
-  type NewId,
   type ObjectCreated,
-  type ObjectStore,
-  type StateStore,
   type VitalsEvent,
 } from '@vitals/core';
 import {
@@ -16,29 +12,18 @@ import {
   finish,
   noMessageWillCome,
   sweepStage,
-  type ContractShelf,
   type Held,
+  type LogFields,
   type StageMessage,
   type StageWorker,
   type WorkContext,
 } from '@vitals/worker';
+import { commitDepsOf } from './commit-deps.ts';
 import { failedEvent } from './domain/ingest-events.ts';
 import type { IngestWork } from './domain/ingest-work.ts';
 import { IngestRun } from './ingest-run.ts';
 import { sweepAbandoned } from './abandoned.ts';
-
-export interface IngestorDeps {
-  readonly objects: ObjectStore;
-  readonly state: StateStore;
-  readonly bus: EventBus;
-  readonly contracts: ContractShelf;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly bucket: string;
-  /** Engine of this release (core's `engine`). */
-  readonly engine: number;
-  readonly queue: { readonly maxReceiveCount: number; readonly visibilitySeconds: number };
-}
+import type { IngestorDeps } from './ingestor-deps.ts';
 
 /**
  * Receives: Object Created below raw/. Emits: Ingestion Succeeded, Failed, Duplicate or Ignored.
@@ -47,9 +32,18 @@ export interface IngestorDeps {
  */
 export function createIngestor(deps: IngestorDeps): StageWorker {
   const claims = new Claims<IngestWork>('ingest', deps);
-  const commitDeps = { claims, state: deps.state, bus: deps.bus };
+  const commitDeps = commitDepsOf(deps, claims);
   const run = (held: Held<IngestWork>, signal: AbortSignal): IngestRun =>
     new IngestRun(deps, claims, held, signal);
+
+  const finishRun = async (held: Held<IngestWork>, signal: AbortSignal): Promise<LogFields> => {
+    try {
+      return await run(held, signal).toTheEnd();
+    } catch (thrown) {
+      await claims.giveBack(held);
+      throw thrown;
+    }
+  };
 
   const close = async (held: Held<IngestWork>, code: string): Promise<void> => {
     const event = failedEvent(held.id, held.record.work, deps.engine, held.record.incidents, code);
@@ -68,12 +62,7 @@ export function createIngestor(deps: IngestorDeps): StageWorker {
         await finish(commitDeps, claimed.held);
         return { fileId, outcome: 'published' };
       }
-      try {
-        return await run(claimed.held, context.signal).toTheEnd();
-      } catch (thrown) {
-        await claims.release(fileId, claimed.held.record.owner);
-        throw thrown;
-      }
+      return finishRun(claimed.held, context.signal);
     },
 
     async giveUp(message, _context, code) {
@@ -88,13 +77,14 @@ export function createIngestor(deps: IngestorDeps): StageWorker {
         clock: deps.clock,
         recover: async (held) => {
           // A rebuild that was asked for and whose message was lost is simply done here.
-          if (held.record.status === 'REQUESTED' || (await run(held, context.signal).hasManifest())) {
+          const hasNoMessage = held.record.delivery.receiveCount === 0;
+          if (hasNoMessage || (await run(held, context.signal).hasManifest())) {
             const claimed = await claims.claim(
               held.id,
               { ...context.delivery, ...deliveryOf(held) },
               () => held.record.work,
             );
-            if (claimed.kind === 'claimed') await run(claimed.held, context.signal).toTheEnd();
+            if (claimed.kind === 'claimed') await finishRun(claimed.held, context.signal);
             return 'finished';
           }
           if (!noMessageWillCome(held.record.delivery, deps.queue, deps.clock)) return 'waiting';

@@ -59,9 +59,11 @@ export async function requestRebuild(deps: RebuildDeps, fileId: string): Promise
 const longAgo = new Date(0).toISOString();
 
 function requested(held: Held<IngestWork>, work: IngestWork): Held<IngestWork> {
+  // Nothing was received for it yet: until a claim says otherwise, no message stands behind it.
+  const delivery = { ...held.record.delivery, receiveCount: 0 };
   return {
     ...held,
-    record: { ...held.record, status: 'REQUESTED', owner: '', leaseUntil: longAgo, work },
+    record: { ...held.record, status: 'REQUESTED', owner: '', leaseUntil: longAgo, delivery, work },
   };
 }
 

@@ -59,7 +59,7 @@ export async function collectAll(deps: CollectDeps, held: Held<ReportWork>): Pro
   return current;
 }
 
-/** Claims one outcome, the only member of an alert. */
+/** Claims one outcome: the only member of an alert, the first one of a report. */
 export async function collectOne(
   deps: CollectDeps,
   held: Held<ReportWork>,

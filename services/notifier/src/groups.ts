@@ -55,8 +55,7 @@ export async function sendGroup(
   if (state === 'SENDING') {
     const end = new Date(until ?? 0);
     if (end > deps.clock.now()) throw new LeaseHeldError('another worker is sending this mail', end);
-    await conclude(deps, reportId, index, found, { outcome: 'unsure', code: 'sender-lost' });
-    return 'UNSURE';
+    return conclude(deps, reportId, index, found, { outcome: 'unsure', code: 'sender-lost' });
   }
   if (state !== 'PENDING') return state;
   const mail = await mailFor(found.group.to);
@@ -74,9 +73,11 @@ async function markSending(
   found: Read,
   leaseUntil: Date,
 ): Promise<Read> {
+  const { to, resent } = found.group;
   const group: Group = {
     state: 'SENDING',
-    to: found.group.to,
+    to,
+    ...(resent === undefined ? {} : { resent }),
     sender: deps.newId(),
     leaseUntil: leaseUntil.toISOString(),
   };
@@ -95,7 +96,7 @@ async function conclude(
 ): Promise<GroupState> {
   const group = after(sending.group, outcome);
   const rev = deps.newId();
-  const entry = group.state === 'PENDING' ? undefined : entryFor(reportId, index, group.state);
+  const entry = group.state === 'PENDING' ? undefined : entryFor(reportId, index, group);
   const steps = [
     ...(entry === undefined ? [] : [storeEvent('notify', entry)]),
     ...unsureSteps(reportId, index, group),
@@ -109,7 +110,10 @@ async function conclude(
   return group.state;
 }
 
-/** Our lease ran out while the server thought, and a sweep wrote UNSURE. We have the answer: it stands over a guess. */
+/**
+ * Our lease ran out while the server thought, and somebody wrote UNSURE and closed the report. If we have the server's
+ * answer, it stands over a guess. "Surely not sent" does not: nobody would send it any more, so it stays with a person.
+ */
 async function overrule(
   deps: GroupDeps,
   reportId: string,
@@ -118,24 +122,24 @@ async function overrule(
   decided: Group,
 ): Promise<GroupState> {
   const now = await readGroup(deps.state, reportId, index);
-  if (now?.group.state !== 'UNSURE' || now.group.sender !== mine.sender || decided.state === 'UNSURE') {
-    if (now === undefined) throw new ClaimLostError({ step: 'sent' });
-    return now.group.state;
-  }
-  const entry = entryFor(reportId, index, decided.state);
+  if (now === undefined || now.group.state === 'SENDING') throw new ClaimLostError({ step: 'sent' });
+  const isKnown = decided.state === 'SENT' || decided.state === 'REFUSED';
+  if (now.group.state !== 'UNSURE' || now.group.sender !== mine.sender || !isKnown) return now.group.state;
+  const entry = entryFor(reportId, index, decided);
   const written = await settle(deps.state, 'notify.overrule', [
     put(reportId, index, deps.newId(), decided, now.rev),
     { kind: 'remove', key: unsureKey(reportId, index), when: { rev: reportId } },
-    ...(decided.state === 'PENDING' ? [] : [storeEvent('notify', entry)]),
+    storeEvent('notify', entry),
   ]);
   if (!written) throw new ClaimLostError({ step: 'overrule' });
-  if (decided.state !== 'PENDING') await deliver(deps, 'notify', entry);
+  await deliver(deps, 'notify', entry);
   return decided.state;
 }
 
 function after(sending: Group, outcome: MailOutcome): Group {
-  const { to, sender } = sending;
-  const known = { to, ...(sender === undefined ? {} : { sender }) };
+  const { to, sender, resent } = sending;
+  const again = resent === undefined ? {} : { resent };
+  const known = { to, ...again, ...(sender === undefined ? {} : { sender }) };
   switch (outcome.outcome) {
     case 'sent':
       return { ...known, state: 'SENT', messageId: outcome.messageId };
@@ -144,7 +148,7 @@ function after(sending: Group, outcome: MailOutcome): Group {
     case 'unsure':
       return { ...known, state: 'UNSURE', code: outcome.code };
     case 'not-sent':
-      return { to, state: 'PENDING', code: outcome.code };
+      return { to, ...again, state: 'PENDING', code: outcome.code };
   }
 }
 
@@ -187,7 +191,7 @@ const endings: Readonly<
   REFUSED: { type: 'Report Refused', outcome: 'refused-mail' },
 };
 
-function entryFor(reportId: string, index: number, state: GroupState): OutboxEntry {
+function entryFor(reportId: string, index: number, { state, resent = 0 }: Group): OutboxEntry {
   const ending = endings[state === 'PENDING' || state === 'SENDING' ? 'UNSURE' : state];
   const event: VitalsEvent = {
     detailType: ending.type,
@@ -197,7 +201,7 @@ function entryFor(reportId: string, index: number, state: GroupState): OutboxEnt
         stage: 'notify',
         runId: `${reportId}#${String(index)}`,
         outcome: ending.outcome,
-        incident: 0,
+        incident: resent,
       }),
       status: ending.outcome === 'sent' ? 'success' : 'failed',
       outcome: ending.outcome,

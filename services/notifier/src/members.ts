@@ -18,7 +18,8 @@ export interface Members {
 
 /** Everything a report tells of, read through the events that its members stored at their commits. */
 export async function readMembers(deps: MemberDeps, work: ReportWork): Promise<Members> {
-  const failed = work.about === undefined ? undefined : await readCovered(deps.state, work.about);
+  const failed =
+    work.kind === 'alert' && work.about !== undefined ? await readCovered(deps.state, work.about) : undefined;
   if (failed !== undefined)
     return { members: [], resolved: [], failure: await readFailure(deps.objects, failed) };
   return readEach(deps, work.members);
@@ -60,10 +61,10 @@ function count(counted: Map<string, CountedFiles>, quiet: Uncovered): void {
 async function readAnalysed(objects: ObjectStore, covered: Uncovered): Promise<ReportMember> {
   const { dataset, runId, analysis, manifest, resolves } = covered.event.detail;
   try {
-    const read = await readJson<Manifest>(objects, manifest);
+    const read = await readManifest(objects, manifest);
     return {
       kind: 'analysed',
-      analysis: await readJson<Analysis>(objects, analysis),
+      analysis: await readAnalysis(objects, analysis),
       manifest: read,
       resolves: resolves?.length ?? 0,
       ...(covered.fileLabel === undefined ? {} : { fileLabel: covered.fileLabel }),
@@ -90,13 +91,41 @@ async function readFailure(objects: ObjectStore, covered: Uncovered): Promise<Fa
     runId,
     fileId,
     eventId,
-    ...(isRefused && manifest !== undefined ? { manifest: await readJson<Manifest>(objects, manifest) } : {}),
+    ...(isRefused && manifest !== undefined ? { manifest: await readManifest(objects, manifest) } : {}),
     ...(covered.fileLabel === undefined ? {} : { fileLabel: covered.fileLabel }),
   };
 }
 
-async function readJson<Document>(objects: ObjectStore, key: string | undefined): Promise<Document> {
-  if (key === undefined) throw new SyntaxError('the event names no document');
+async function readAnalysis(objects: ObjectStore, key: string | undefined): Promise<Analysis> {
+  const read = await readJson(objects, key);
+  if (!hasShape(read, ['metrics', 'findings', 'facts', 'caveats'], ['narrative', 'subjects']))
+    throw notReadable();
+  return read as unknown as Analysis;
+}
+
+async function readManifest(objects: ObjectStore, key: string | undefined): Promise<Manifest> {
+  const read = await readJson(objects, key);
+  if (!hasShape(read, ['reasons'], ['counts', 'contract', 'outputs', 'reading'])) throw notReadable();
+  return read as unknown as Manifest;
+}
+
+/** Our own documents, written by another release perhaps: enough to know that rendering will not stumble. */
+function hasShape(read: unknown, lists: readonly string[], objects: readonly string[]): read is object {
+  if (typeof read !== 'object' || read === null) return false;
+  const members = new Map<string, unknown>(Object.entries(read));
+  const isObject = (name: string): boolean =>
+    typeof members.get(name) === 'object' && members.get(name) !== null;
+  return (
+    members.get('schemaVersion') === 1 &&
+    lists.every((name) => Array.isArray(members.get(name))) &&
+    objects.every(isObject)
+  );
+}
+
+const notReadable = (): SyntaxError => new SyntaxError('the document is not one of ours');
+
+async function readJson(objects: ObjectStore, key: string | undefined): Promise<unknown> {
+  if (key === undefined) throw notReadable();
   const stored = await readAll(objects, key);
-  return JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as Document;
+  return JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as unknown;
 }

@@ -42,19 +42,19 @@ export function createNotifier(deps: NotifierDeps): StageWorker {
   const claims = new Claims<ReportWork>('notify', deps);
   const commitDeps = { claims, state: deps.state, bus: deps.bus };
 
-  const work = async (reportId: string, context: WorkContext, about?: string): Promise<LogFields> => {
+  const work = async (
+    reportId: string,
+    context: WorkContext,
+    opener: Pick<ReportWork, 'kind' | 'about'> = { kind: 'report' },
+  ): Promise<LogFields> => {
     const openedAt = deps.clock.now().toISOString();
-    const begin = (): ReportWork => ({
-      openedAt,
-      members: [],
-      ...(about === undefined ? { kind: 'report' } : { kind: 'alert', about }),
-    });
+    const begin = (): ReportWork => ({ ...opener, openedAt, members: [] });
     const claimed = await claims.claim(reportId, context.delivery, begin);
     if (claimed.kind !== 'claimed') return { reportId, outcome: 'sent-before' };
     try {
       return await new ReportRun(deps, claims, claimed.held).toTheEnd();
     } catch (thrown) {
-      await claims.release(reportId, claimed.held.record.owner);
+      await claims.giveBack(claimed.held);
       throw thrown;
     }
   };
@@ -65,11 +65,8 @@ export function createNotifier(deps: NotifierDeps): StageWorker {
     if (item === undefined) return follow(eventId, context);
     const uncovered = readUncovered(item);
     waitForOthers(uncovered, deps);
-    const fields = await work(
-      reportIdOf(eventId),
-      context,
-      uncovered.kind === 'failure' ? eventId : undefined,
-    );
+    const kind = uncovered.kind === 'failure' ? 'alert' : 'report';
+    const fields = await work(reportIdOf(eventId), context, { kind, about: eventId });
     return fields.outcome === 'nothing-to-report' ? follow(eventId, context) : fields;
   };
 

@@ -50,14 +50,8 @@ export class ReportRun {
   }
 
   async toTheEnd(): Promise<LogFields> {
-    const { about, frozen } = this.#work;
-    if (frozen === undefined) {
-      const collect = { state: this.#deps.state, claims: this.#claims };
-      this.#held =
-        about === undefined
-          ? await collectAll(collect, this.#held)
-          : await collectOne(collect, this.#held, about);
-      // Everything was taken by another report between the look and the claim: that one tells of it.
+    if (this.#work.frozen === undefined) {
+      await this.#collect();
       if (this.#work.members.length === 0)
         return this.#done({ reportId: this.#held.id, outcome: 'nothing-to-report' });
       await this.#freeze();
@@ -68,6 +62,18 @@ export class ReportRun {
 
   get #work(): ReportWork {
     return this.#held.record.work;
+  }
+
+  /**
+   * What opened the report comes first. Where another report has taken it between the look and the claim, there is no
+   * reason for this one: it would at best tell of copies and ignored files, which start no report.
+   */
+  async #collect(): Promise<void> {
+    const { about, kind } = this.#work;
+    const collect = { state: this.#deps.state, claims: this.#claims };
+    if (about !== undefined) this.#held = await collectOne(collect, this.#held, about);
+    const isOpen = about === undefined || this.#work.members.includes(about);
+    if (kind === 'report' && isOpen) this.#held = await collectAll(collect, this.#held);
   }
 
   async #freeze(): Promise<void> {
@@ -114,10 +120,18 @@ export class ReportRun {
   async #send(): Promise<LogFields> {
     const { sealed } = this.#work;
     const endings: GroupState[] = [];
+    let failure: Error | undefined;
     for (let index = 0; index < (sealed?.groups ?? 0); index += 1) {
       const leaseUntil = new Date(this.#held.record.leaseUntil);
-      endings.push(await sendGroup(this.#deps, this.#held.id, index, leaseUntil, (to) => this.#mailFor(to)));
+      try {
+        endings.push(
+          await sendGroup(this.#deps, this.#held.id, index, leaseUntil, (to) => this.#mailFor(to)),
+        );
+      } catch (thrown) {
+        failure ??= thrown instanceof Error ? thrown : new Error('a mail failed', { cause: thrown });
+      }
     }
+    if (failure !== undefined) throw failure;
     if (endings.includes('PENDING'))
       throw new UnavailableError('mail-not-sent', 'a mail was surely not sent; it is tried again');
     const count = (state: GroupState): number => endings.filter((ending) => ending === state).length;

@@ -3,7 +3,7 @@ import type { StateKey } from '@vitals/core';
 /** The notifier's part of a state record: one report (or alert) from its first member to its last mail. */
 export interface ReportWork {
   readonly kind: 'report' | 'alert';
-  /** Event id of the failure that an alert is about; a report is about all there is. */
+  /** Event id of the outcome that opened it: the one member of an alert, the first of a report. A digest has none. */
   readonly about?: string;
   /** ISO 8601. */
   readonly openedAt: string;
@@ -36,6 +36,8 @@ export interface Group {
   readonly leaseUntil?: string;
   readonly messageId?: string;
   readonly code?: string;
+  /** How often a person has had it sent again: each sending has an ending with an event of its own. */
+  readonly resent?: number;
 }
 
 export const groupKey = (reportId: string, index: number): StateKey => ({

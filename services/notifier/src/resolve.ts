@@ -26,8 +26,7 @@ export async function resolveReport(
   if (held === undefined) return 0;
   const steps = await settleGroups(deps, held, resolution);
   if (steps.length === 0) return 0;
-  const isClosed = held.record.status === 'DONE' || held.record.status === 'FAILED';
-  if (resolution === 'resend' && isClosed) await reopen(claims, held, steps);
+  if (resolution === 'resend') await reopen(claims, held, steps);
   else if (!(await settle(deps.state, 'notify.resolve', steps)))
     throw new ClaimLostError({ step: 'resolve' });
   return steps.length / 2;
@@ -43,8 +42,11 @@ async function settleGroups(
   for (let index = 0; index < (held.record.work.sealed?.groups ?? 0); index += 1) {
     const found = await readGroup(deps.state, held.id, index);
     if (found?.group.state !== 'UNSURE') continue;
-    const { to } = found.group;
-    const next: Group = resolution === 'sent' ? { ...found.group, state: 'SENT' } : { state: 'PENDING', to };
+    const { to, resent = 0 } = found.group;
+    const next: Group =
+      resolution === 'sent'
+        ? { ...found.group, state: 'SENT' }
+        : { state: 'PENDING', to, resent: resent + 1 };
     const item = { key: groupKey(held.id, index), rev: deps.newId(), value: asJson(next) };
     steps.push({ kind: 'put', item, when: { rev: found.rev } });
     steps.push({ kind: 'remove', key: unsureKey(held.id, index), when: { rev: held.id } });
@@ -52,21 +54,22 @@ async function settleGroups(
   return steps;
 }
 
+/** A closed report is claimed for the sweeper. Whoever is on an open one loses it: it may have passed this group. */
 async function reopen(
   claims: Claims<ReportWork>,
   held: Held<ReportWork>,
   steps: readonly StateStep[],
 ): Promise<void> {
-  // A lease that the sweeper need not wait for.
-  const leaseUntil = new Date(0).toISOString();
+  const isClosed = held.record.status === 'DONE' || held.record.status === 'FAILED';
   const listing: StateStep = {
     kind: 'put',
     item: { key: openKey('notify', held.id), rev: held.id, value: {} },
     when: 'absent',
   };
-  await claims.write(
-    'reopen',
-    { ...held, record: { ...held.record, status: 'CLAIMED', owner: '', leaseUntil } },
-    [listing, ...steps],
-  );
+  // A lease that the sweeper need not wait for.
+  const claim = { status: 'CLAIMED', owner: '', leaseUntil: new Date(0).toISOString() } as const;
+  await claims.write('reopen', { ...held, record: { ...held.record, ...claim } }, [
+    ...(isClosed ? [listing] : []),
+    ...steps,
+  ]);
 }

@@ -391,7 +391,7 @@ export function aReportInput(given: Partial<ReportInput> = {}): ReportInput {
   };
 }
 
-export function aFailure(given: Partial<Failure> = {}): Failure {
+function aFailure(given: Partial<Failure> = {}): Failure {
   return {
     outcome: 'refused',
     stage: 'ingest',

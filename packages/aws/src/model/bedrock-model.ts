@@ -12,8 +12,7 @@ export const backoff = { baseMs: 500, capMs: 8_000 } as const;
 
 /**
  * A Bedrock model behind Converse. Retries are made here and not by the SDK, because the SDK's waits know nothing of
- * the time that is left: all attempts and waits together stay within `timeoutMs`. The caller's signal ends everything
- * at once and is thrown as it is: it means that the caller has no time for another way either.
+ * the time that is left: all attempts and waits together stay within `timeoutMs`, and the caller's signal ends them.
  */
 export function bedrockModel(
   client: BedrockRuntimeClient,
@@ -22,13 +21,15 @@ export function bedrockModel(
 ): Model {
   return {
     async ask(request, signal) {
-      const late = AbortSignal.timeout(request.timeoutMs);
+      const stop = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]);
       try {
-        return await askWithin(client, modelId, request, AbortSignal.any([signal, late]), random);
+        return await askWithin(client, modelId, request, stop, random);
       } catch (thrown) {
-        signal.throwIfAborted();
-        if (!late.aborted) throw thrown;
-        throw new UnavailableError('model-late', 'the model did not answer in time', {}, { cause: thrown });
+        if (!stop.aborted) throw thrown;
+        const options = { cause: thrown };
+        throw signal.aborted
+          ? new UnavailableError('model-stopped', 'the caller stopped waiting for the model', {}, options)
+          : new UnavailableError('model-late', 'the model did not answer in time', {}, options);
       }
     },
   };

@@ -1,6 +1,6 @@
 import { GetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  maxStateSteps,
+  assertSteps,
   type StateItem,
   type StateKey,
   type StateStep,
@@ -36,9 +36,9 @@ async function getItem(tables: Tables, key: StateKey): Promise<StateItem | undef
 }
 
 async function write(tables: Tables, name: string, steps: readonly StateStep[]): Promise<StateWrite> {
+  assertSteps(name, steps);
   const [first] = steps;
-  if (first === undefined || steps.length > maxStateSteps) {
-    throw new RangeError(`${name}: a write takes 1 to ${maxStateSteps} steps, got ${steps.length}`);
-  }
-  return steps.length === 1 ? writeOne(tables, name, first) : writeAll(tables, name, steps);
+  return first !== undefined && steps.length === 1
+    ? writeOne(tables, name, first)
+    : writeAll(tables, name, steps);
 }

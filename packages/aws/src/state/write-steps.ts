@@ -7,7 +7,7 @@ import {
   type DynamoDBClient,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import type { StateKey, StateStep, StateWrite } from '@vitals/core';
+import { stepKey, type StateKey, type StateStep, type StateWrite } from '@vitals/core';
 import { unavailable } from '../failures/unavailable.ts';
 import { failureOf } from '../failures/failure.ts';
 import { conditionOf } from './conditions.ts';
@@ -77,7 +77,7 @@ function failedSteps(reasons: readonly CancellationReason[] = []): readonly numb
 
 function transactItem(tables: Tables, step: StateStep): TransactWriteItem {
   const condition = conditionOf(step.when, tables.now());
-  const key = step.kind === 'put' ? step.item.key : step.key;
+  const key = stepKey(step);
   const TableName = tables.names[key.table];
   switch (step.kind) {
     case 'put':

@@ -8,8 +8,9 @@ import type { DatasetContract } from './types.ts';
 const limits = new Set(['additionalProperties', 'pattern', 'enum', 'uniqueItems', '$id', '$schema']);
 const isLimit = (keyword: string): boolean => limits.has(keyword) || /^(?:min|max)[A-Z]|imum$/.test(keyword);
 
+// verbose: errors carry the schema, for its member names. A contract holds no patients.
 // strictTuples: `less` is an array of exactly two that both are texts.
-const ajv = new Ajv({ allErrors: true, strictTuples: false });
+const ajv = new Ajv({ allErrors: true, verbose: true, strictTuples: false });
 const compiled = new Map<'whole' | 'shape', ValidateFunction<DatasetContract>>();
 
 /** Compiled at the first use: a stage that loads no contract does not pay for it. */
@@ -35,7 +36,7 @@ export function checkShape(json: unknown): {
 }
 
 /** `schema.fields[3] (systolic).constraints` from a JSON pointer, naming the field where it has a name. */
-export function pathInWords(pointer: string, json: unknown): string {
+function pathInWords(pointer: string, json: unknown): string {
   let path = '';
   let here: unknown = json;
   for (const part of pointer.split('/').slice(1).map(unescaped)) {

@@ -34,7 +34,7 @@ const outcomes = [
 ] as const satisfies readonly VitalsEventDetail['outcome'][];
 
 /** Detail of every event on the vitals bus. Unknown members are let through: a newer release may add some. */
-export const vitalsDetailSchema = {
+const vitalsDetailSchema = {
   type: 'object',
   required: [
     'schemaVersion',

@@ -12,6 +12,12 @@ export interface QueuesFixture extends Disposable {
   advance(seconds: number): Promise<void>;
 }
 
+/** Where an emulator is known to be wrong: those tests must fail, so that its repair is noticed. */
+export interface KnownDifferences {
+  /** Acts on the receipt of an earlier receive as if it were the latest. */
+  readonly takesStaleReceipts?: true;
+}
+
 /** Receives one message that is known to be there. */
 export async function receiveOne(
   { queues, queue }: QueuesFixture,

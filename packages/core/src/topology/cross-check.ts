@@ -5,7 +5,7 @@ import { TopologyError } from './topology-error.ts';
 import { environmentNames, workerNames, type Route, type Topology } from './types.ts';
 
 /** A message must stay hidden for this many function timeouts (AWS's own advice for queues behind Lambda). */
-export const minVisibilityTimeouts = 6;
+const minVisibilityTimeouts = 6;
 
 /** What a schema cannot say: names that refer to each other, patterns, and times that must fit. */
 export function crossCheck(topology: Topology): readonly string[] {

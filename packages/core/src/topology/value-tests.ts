@@ -6,7 +6,7 @@ export type Leaf = null | boolean | number | string;
 export type ValueTest = (value: Leaf) => boolean;
 
 /** Operators that look at a value. `exists` is apart: it also looks at what is not there. */
-export const valueOperators = [
+const valueOperators = [
   'prefix',
   'suffix',
   'equals-ignore-case',

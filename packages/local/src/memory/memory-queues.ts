@@ -112,10 +112,13 @@ export class MemoryQueues implements Queues {
       .map((message) => ({ ...received(message), receipt: '' }));
   }
 
-  /** As when a new writer opens a home: every received message is visible again. */
+  /** As when a new writer opens a home: every received message is visible again, its receive not counted. */
   endVisibilities(): void {
     for (const message of [...this.#messages.values()].flat()) {
-      if (message.receipt !== '') message.visibleAt = Math.min(message.visibleAt, this.#now());
+      if (message.receipt === '' || message.visibleAt <= this.#now()) continue;
+      message.visibleAt = this.#now();
+      message.receiveCount = Math.max(0, message.receiveCount - 1);
+      message.receipt = '';
     }
   }
 

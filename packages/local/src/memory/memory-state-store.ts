@@ -1,5 +1,5 @@
+import { assertSteps, stepKey } from '@vitals/core';
 import type { Clock, Json, StateItem, StateKey, StateStep, StateStore, StateWrite } from '@vitals/core';
-import { assertSteps, keyOf } from '../state-steps.ts';
 
 type Partition = Map<string, StateItem>;
 
@@ -49,12 +49,12 @@ export class MemoryStateStore implements StateStore {
   }
 
   #holds(step: StateStep): boolean {
-    const found = this.#find(keyOf(step));
+    const found = this.#find(stepKey(step));
     return step.when === 'absent' ? found === undefined : found?.rev === step.when.rev;
   }
 
   #apply(step: StateStep): void {
-    const key = keyOf(step);
+    const key = stepKey(step);
     const name = nameOf(key.table, key.partition);
     const partition: Partition = this.#partitions.get(name) ?? new Map<string, StateItem>();
     this.#partitions.set(name, partition);

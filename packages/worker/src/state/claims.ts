@@ -138,6 +138,11 @@ export class Claims<Work extends object> {
     return { ...held, record: { ...held.record, status } };
   }
 
+  /** `release` on the way out of a failure, which must not be hidden by another one: a lease also ends by itself. */
+  async giveBack({ id, record }: Held<Work>): Promise<void> {
+    await this.release(id, record.owner).catch(() => undefined);
+  }
+
   /**
    * Gives the lease back, so that the next delivery need not wait for its end. Only the owner can, and only while
    * the claim is still its own; whoever lost it has nothing to give back.

@@ -16,6 +16,8 @@ export interface CommitDeps<Work extends object> {
   readonly claims: Claims<Work>;
   readonly state: StateStore;
   readonly bus: EventBus;
+  /** What else follows from a commit. Done before its event is published, and again until that was acknowledged. */
+  readonly follow?: (held: Held<Work>) => Promise<void>;
 }
 
 export interface Commit<Work> {
@@ -58,6 +60,7 @@ export async function commit<Work extends object>(
 
 /** Publishes what the commit stored, then marks the record done. Any worker may do this for any committed record. */
 export async function finish<Work extends object>(deps: CommitDeps<Work>, held: Held<Work>): Promise<void> {
+  await deps.follow?.(held);
   const { stage } = deps.claims;
   const entries: OutboxEntry[] = [];
   for (const eventId of held.record.pending) {

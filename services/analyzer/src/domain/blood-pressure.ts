@@ -27,6 +27,8 @@ export function bloodPressureCategory(systolic: number, diastolic: number): Bloo
 
 export interface BloodPressureTally {
   row(systolic: number | undefined, diastolic: number | undefined): void;
+  /** Rows so far whose two values are so close or so far apart that a slip is likely; categorised nevertheless. */
+  doubtful(): number;
   /** `undefined` where no row had both values. */
   finish(): BloodPressureSummary | undefined;
 }
@@ -49,11 +51,12 @@ export function tallyBloodPressure(): BloodPressureTally {
         if (difference < pulsePressure.from || difference > pulsePressure.upTo) doubtful += 1;
       } else if (systolic !== undefined || diastolic !== undefined) incomplete += 1;
     },
+    doubtful: () => doubtful,
     finish() {
       const categorised = bloodPressureCategories.reduce((sum, category) => sum + rows[category], 0);
       return categorised === 0
         ? undefined
-        : { source: bloodPressureRule.source, rows: { ...rows }, incomplete, doubtful };
+        : { source: bloodPressureRule.source, rows: { ...rows }, incomplete };
     },
   };
 }

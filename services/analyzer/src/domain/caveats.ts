@@ -1,4 +1,4 @@
-import type { BloodPressureSummary, MetricSummary, News2Summary } from '@vitals/core';
+import type { MetricSummary, News2Summary } from '@vitals/core';
 import { adultFromYears } from './age.ts';
 import { titleOf, type Columns, type MetricColumn } from './columns.ts';
 import type { Caveat, Description } from './description.ts';
@@ -15,7 +15,8 @@ export interface CaveatSources {
   readonly metrics: readonly MetricSummary[];
   readonly unusable: readonly { readonly column: MetricColumn; readonly cells: number }[];
   readonly news2: News2Summary | undefined;
-  readonly bloodPressure: BloodPressureSummary | undefined;
+  /** Rows with a doubtful pulse pressure. */
+  readonly doubtfulPressures: number;
 }
 
 /** Every analysis says this, whatever was found. */
@@ -82,11 +83,10 @@ function news2Caveats({ news2, columns }: CaveatSources): readonly Caveat[] {
   return caveats;
 }
 
-function bloodPressureCaveats({ bloodPressure, columns }: CaveatSources): readonly Caveat[] {
-  const doubtful = bloodPressure?.doubtful ?? 0;
-  if (doubtful === 0) return [];
+function bloodPressureCaveats({ doubtfulPressures, columns }: CaveatSources): readonly Caveat[] {
+  if (doubtfulPressures === 0) return [];
   const sentence =
-    `${countedText(doubtful, 'row')} kept with a doubtful pulse pressure: ` +
+    `${countedText(doubtfulPressures, 'row')} kept with a doubtful pulse pressure: ` +
     'systolic and diastolic value are very close together or very far apart.';
   return [{ code: 'pulse-pressure', field: columns.clinical.systolic?.field.name ?? '', sentence }];
 }

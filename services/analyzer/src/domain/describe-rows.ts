@@ -126,7 +126,7 @@ export class RowDescriber {
         metrics,
         unusable: tallies.map(({ column, unusable }) => ({ column, cells: unusable })),
         news2,
-        bloodPressure,
+        doubtfulPressures: this.#bloodPressure.doubtful(),
       }),
     };
   }

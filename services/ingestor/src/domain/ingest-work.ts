@@ -6,6 +6,8 @@ export interface Pin {
   readonly fingerprint: string;
   readonly engine: number;
   readonly runId: string;
+  /** Why no contract fits. */
+  readonly refusal?: Refusal;
 }
 
 /** What a commit made true. A later generation never hides it until it commits itself. */

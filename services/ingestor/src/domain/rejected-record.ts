@@ -3,7 +3,7 @@ import { guarded } from './formula-guard.ts';
 import type { Problem } from './row.ts';
 
 /** Columns that rejected.csv adds behind the original ones. */
-export const rejectedColumns = ['_row', '_line', '_codes', '_hints'] as const;
+const rejectedColumns = ['_row', '_line', '_codes', '_hints'] as const;
 
 export function rejectedHeader(header: readonly string[]): string {
   return csvRecord([...header.map(guarded), ...rejectedColumns]);

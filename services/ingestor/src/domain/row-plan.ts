@@ -2,14 +2,14 @@ import type { DatasetContract, HeaderMatch } from '@vitals/core';
 import { planField, type FieldPlan } from './field-plan.ts';
 import { timeLimits, type TimeLimits } from './time-text.ts';
 
-export interface LessRule {
+interface LessRule {
   readonly code: string;
   /** Places of the two fields in the row. */
   readonly small: number;
   readonly large: number;
 }
 
-export interface AnyOfRule {
+interface AnyOfRule {
   readonly code: string;
   readonly fields: readonly number[];
 }

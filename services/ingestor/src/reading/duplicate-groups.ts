@@ -45,7 +45,10 @@ export class DuplicateGroups {
 
   /** The duplicates in the order of the file; may be asked for again. */
   *duplicates(): Generator<Duplicate> {
-    if (this.#byKey === undefined) return yield* laterOnes(this.#held);
+    if (this.#byKey === undefined) {
+      yield* laterOnes(this.#held);
+      return;
+    }
     this.#byRecord ??= this.#inOrder(this.#byKey);
     for (let i = 0; i < partitionCount; i++) {
       yield* entriesOf<Duplicate>(this.#byRecord.read(i)).sort((a, b) => a.record - b.record);

@@ -28,12 +28,16 @@ export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
-/** As much of a gzip file's beginning as can be decompressed, at most `size` bytes of it. */
+/** As much of a gzip file's beginning as can be decompressed, about `size` bytes of it; `whole` says that it is all of the file. */
 export async function inflateHead(
   head: Buffer,
   size: number,
+  whole: boolean,
 ): Promise<{ readonly bytes: Buffer; readonly complete: boolean }> {
-  const gunzip = createGunzip({ chunkSize: limits.writeBytes, finishFlush: constants.Z_SYNC_FLUSH });
+  const gunzip = createGunzip({
+    chunkSize: limits.writeBytes,
+    finishFlush: whole ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
+  });
   gunzip.end(head);
   const chunks: Buffer[] = [];
   let held = 0;
@@ -59,13 +63,10 @@ async function* counting(
   }
 }
 
+/** zlib's own errors have codes like Z_DATA_ERROR; those of the source have others. */
 function isDamage(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    typeof thrown.code === 'string' &&
-    thrown.code.startsWith('Z_')
-  );
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return false;
+  return typeof thrown.code === 'string' && thrown.code.startsWith('Z_');
 }
 
 const damage = (cause: unknown): UnreadableError =>

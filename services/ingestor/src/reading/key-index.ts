@@ -10,35 +10,39 @@ const entryNumbers = 3;
  */
 export class KeyIndex {
   readonly #temporary: string;
-  readonly #maxEntries: number;
-  #entries = new Uint32Array(1 << 12);
+  /** All of it at once: memory that is not touched yet takes no room, growing would take it twice. */
+  readonly #entries: Uint32Array;
   #used = 0;
   #files: PartitionFiles | undefined;
 
   constructor(temporary: string, maxEntries: number = limits.keysInMemory) {
     this.#temporary = temporary;
-    this.#maxEntries = maxEntries;
+    this.#entries = new Uint32Array(maxEntries * entryNumbers);
   }
 
   /** Takes entries of three numbers: two halves of the hash, record number. */
-  add(entries: readonly number[]): void {
-    if (this.#used + entries.length > this.#entries.length) this.#grow(this.#used + entries.length);
-    this.#entries.set(entries, this.#used);
-    this.#used += entries.length;
-    if (this.#used > this.#maxEntries * entryNumbers) this.#spill();
+  add(numbers: readonly number[]): void {
+    for (let at = 0; at < numbers.length; at += entryNumbers) {
+      if (this.#used === this.#entries.length) this.#spill();
+      for (let i = 0; i < entryNumbers; i++) this.#entries[this.#used + i] = numbers[at + i] ?? 0;
+      this.#used += entryNumbers;
+    }
   }
 
   /** Records that share their hash with another one. */
   repeated(): RecordSet {
     const found = new RecordSet();
+    const finder = new RepeatedFinder(found);
     if (this.#files === undefined) {
-      findRepeated(this.#entries.subarray(0, this.#used), found);
+      finder.look(this.#entries.subarray(0, this.#used));
       return found;
     }
     this.#spill();
     for (let i = 0; i < partitionCount; i++) {
       const bytes = this.#files.read(i);
-      findRepeated(new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), found);
+      finder.look(
+        new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT),
+      );
     }
     return found;
   }
@@ -48,46 +52,45 @@ export class KeyIndex {
     this.#files = undefined;
   }
 
-  #grow(needed: number): void {
-    const grown = new Uint32Array(Math.max(needed, this.#entries.length * 2));
-    grown.set(this.#entries.subarray(0, this.#used));
-    this.#entries = grown;
-  }
-
   #spill(): void {
     this.#files ??= new PartitionFiles(this.#temporary);
-    for (let at = 0; at < this.#used; at += entryNumbers) {
-      const entry = this.#entries.subarray(at, at + entryNumbers);
-      this.#files.append(
-        (entry[0] ?? 0) >>> 24,
-        Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength),
-      );
+    const bytes = Buffer.from(this.#entries.buffer);
+    const size = entryNumbers * Uint32Array.BYTES_PER_ELEMENT;
+    for (let at = 0, from = 0; at < this.#used; at += entryNumbers, from += size) {
+      this.#files.append((this.#entries[at] ?? 0) >>> 24, bytes, from, from + size);
     }
     this.#used = 0;
   }
 }
 
-/** Adds every record whose hash another entry has, by an open hash table of places in `entries`. */
-function findRepeated(entries: Uint32Array, found: RecordSet): void {
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(entries.length + 2)));
-  const mask = slots.length - 1;
-  for (let at = 0; at < entries.length; at += entryNumbers) {
-    const high = entries[at];
-    const low = entries[at + 1] ?? 0;
-    let slot = low & mask;
-    for (;;) {
-      // Places are stored plus one: zero means free.
-      const other = (slots[slot] ?? 0) - 1;
-      if (other < 0) {
-        slots[slot] = at + 1;
-        break;
-      }
-      if (entries[other] === high && entries[other + 1] === low) {
-        found.add(entries[other + 2] ?? 0);
-        found.add(entries[at + 2] ?? 0);
-        break;
-      }
-      slot = (slot + 1) & mask;
+/** Finds equal hashes by an open hash table of places in the entries; the table serves one partition after the other. */
+class RepeatedFinder {
+  readonly #found: RecordSet;
+  #slots = new Uint32Array(0);
+
+  constructor(found: RecordSet) {
+    this.#found = found;
+  }
+
+  /** Adds every record whose hash another entry has. */
+  look(entries: Uint32Array): void {
+    const size = 2 ** Math.ceil(Math.log2(entries.length + 2));
+    if (size > this.#slots.length) this.#slots = new Uint32Array(size);
+    else this.#slots.fill(0);
+    for (let at = 0; at < entries.length; at += entryNumbers) this.#put(entries, at);
+  }
+
+  #put(entries: Uint32Array, at: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = (entries[at + 1] ?? 0) & mask;
+    // Places are stored plus one: zero means free.
+    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const other = (this.#slots[slot] ?? 0) - 1;
+      if (entries[other] !== entries[at] || entries[other + 1] !== entries[at + 1]) continue;
+      this.#found.add(entries[other + 2] ?? 0);
+      this.#found.add(entries[at + 2] ?? 0);
+      return;
     }
+    this.#slots[slot] = at + 1;
   }
 }

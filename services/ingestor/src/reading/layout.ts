@@ -11,8 +11,8 @@ import { limits } from './limits.ts';
 import { RecordFramer } from './record-framer.ts';
 import { splitRecord } from './split-record.ts';
 
-export const delimiters = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof delimiters)[number];
+const delimiters = [',', ';', '\t', '|'] as const;
+type Delimiter = (typeof delimiters)[number];
 
 /** Where the header is and what it says. */
 export interface Layout {
@@ -43,6 +43,7 @@ export interface LayoutQuestion {
  * that the lines which devices write above it are passed over.
  */
 export function findLayout(question: LayoutQuestion): LayoutChoice {
+  if (question.head.includes(cr) && !question.head.includes(lf)) return refused(returnsOnly);
   const found = delimiters.flatMap((delimiter) => withDelimiter(question, delimiter));
   const [best] = found.sort((a, b) => b.match.known - a.match.known);
   return best === undefined ? explainRefusal(question) : { ok: true, layout: best };
@@ -101,15 +102,6 @@ function regularity(records: readonly (readonly string[])[]): number {
 }
 
 function noHeader({ head }: LayoutQuestion): LayoutChoice {
-  if (head.includes(13) && !head.includes(10)) {
-    return refused(
-      refusal(
-        'line-ends',
-        'the lines end with carriage returns only',
-        'save the file with LF or CRLF line ends',
-      ),
-    );
-  }
   if (head.toString('utf8').trim() === '') {
     return refused(
       refusal('empty-file', 'the file is empty', 'send the file again, with its header and records'),
@@ -120,5 +112,14 @@ function noHeader({ head }: LayoutQuestion): LayoutChoice {
     refusal('no-header', message, 'the header must be one of the first lines, with its quotes closed'),
   );
 }
+
+const lf = 10;
+const cr = 13;
+
+const returnsOnly = refusal(
+  'line-ends',
+  'the lines end with carriage returns only',
+  'save the file with LF or CRLF line ends',
+);
 
 const refused = (why: ReturnType<typeof refusal>): LayoutChoice => ({ ok: false, refusal: why, nearest: [] });

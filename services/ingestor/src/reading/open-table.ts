@@ -5,7 +5,7 @@ import { inflate, inflateHead, isGzip } from './inflate.ts';
 import { findLayout, type LayoutChoice } from './layout.ts';
 import { limits } from './limits.ts';
 import { RawBytes } from './raw-bytes.ts';
-import type { Opened, SourceDigest, TableSource } from './types.ts';
+import type { SourceDigest, TableSource } from './types.ts';
 import { UnreadableError } from './unreadable-error.ts';
 
 interface Options {
@@ -13,6 +13,15 @@ interface Options {
   /** Name given with --contract. */
   readonly forced?: string | undefined;
 }
+
+export type Opened =
+  | { readonly ok: true; readonly table: OpenTable; readonly contract: LoadedContract }
+  | {
+      readonly ok: false;
+      readonly table: OpenTable;
+      readonly refusal: Refusal;
+      readonly nearest: readonly { readonly name: string; readonly missing: readonly string[] }[];
+    };
 
 /**
  * Looks at the first MiB of a file: compression, encoding, delimiter, header, contract. The stream stays open;
@@ -45,7 +54,7 @@ interface Head {
 async function readHead(raw: RawBytes): Promise<Head> {
   const stored = await raw.peek(limits.headBytes);
   if (!isGzip(stored.bytes)) return { ...stored, gzip: false };
-  const inflated = await inflateHead(stored.bytes, limits.headBytes);
+  const inflated = await inflateHead(stored.bytes, limits.headBytes, stored.complete);
   return { bytes: inflated.bytes, complete: inflated.complete && stored.complete, gzip: true };
 }
 

@@ -15,6 +15,7 @@ export class PartitionFiles {
   readonly #files: readonly number[];
   readonly #buffer = Buffer.alloc(partitionCount * bufferBytes);
   readonly #filled = new Uint32Array(partitionCount);
+  #read = Buffer.alloc(0);
 
   /** `temporary` is an existing folder. */
   constructor(temporary: string) {
@@ -25,23 +26,26 @@ export class PartitionFiles {
     );
   }
 
-  /** Appends a copy of `bytes` to a partition (0–255). */
-  append(partition: number, bytes: Buffer): void {
-    if ((this.#filled[partition] ?? 0) + bytes.length > bufferBytes) this.#flush(partition);
-    if (bytes.length > bufferBytes) this.#write(partition, bytes);
+  /** Appends a copy of `bytes` from `from` to `to` to a partition (0–255). */
+  append(partition: number, bytes: Buffer, from = 0, to = bytes.length): void {
+    const size = to - from;
+    if ((this.#filled[partition] ?? 0) + size > bufferBytes) this.#flush(partition);
+    if (size > bufferBytes) this.#write(partition, bytes.subarray(from, to));
     else {
       const filled = this.#filled[partition] ?? 0;
-      bytes.copy(this.#buffer, partition * bufferBytes + filled);
-      this.#filled[partition] = filled + bytes.length;
+      bytes.copy(this.#buffer, partition * bufferBytes + filled, from, to);
+      this.#filled[partition] = filled + size;
     }
   }
 
-  /** Everything appended to one partition, in the order in which it was. */
+  /** Everything appended to one partition, in the order in which it was; valid until the next is read. */
   read(partition: number): Buffer {
     this.#flush(partition);
     const file = this.#file(partition);
-    const bytes = Buffer.alloc(fstatSync(file).size);
-    for (let at = 0; at < bytes.length;) at += readSync(file, bytes, at, bytes.length - at, at);
+    const { size } = fstatSync(file);
+    if (size > this.#read.length) this.#read = Buffer.alloc(Math.max(size, this.#read.length * 2));
+    const bytes = this.#read.subarray(0, size);
+    for (let at = 0; at < size;) at += readSync(file, bytes, at, size - at, at);
     return bytes;
   }
 

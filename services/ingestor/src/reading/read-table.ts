@@ -1,19 +1,9 @@
 import { tmpdir } from 'node:os';
-import type { LoadedContract, Refusal } from '@vitals/core';
+import type { Refusal } from '@vitals/core';
 import type { OpenTable } from './open-table.ts';
 import { summaryOfUnread } from './summary.ts';
 import { TableReading } from './table-reading.ts';
-import type { Sinks, TableSummary } from './types.ts';
-
-export interface ReadOptions {
-  /** The contract to read with: the one that was pinned, which may differ from the one `openTable` chose. */
-  readonly contract: LoadedContract;
-  readonly runId: string;
-  readonly sinks: Sinks;
-  readonly signal: AbortSignal;
-  /** Existing folder for what does not fit into memory. */
-  readonly temporary?: string;
-}
+import type { ReadOptions, TableSummary } from './types.ts';
 
 /**
  * Reads an opened table to its end: every record into processed, rejected or a count. Same file, contract and run

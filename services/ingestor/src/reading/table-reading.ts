@@ -14,12 +14,11 @@ import type { Layout } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
 import { OutputFile } from './output-file.ts';
 import { RawBytes } from './raw-bytes.ts';
-import type { ReadOptions } from './read-table.ts';
 import { RecordSet } from './record-set.ts';
 import { compileRowCheck } from './row-check.ts';
 import { countsOf, readingOf, refusalOf } from './summary.ts';
 import { passOver, recordBlocks, type LineEnds } from './table-pass.ts';
-import type { SourceDigest, TableSummary, WrittenOutput } from './types.ts';
+import type { ReadOptions, SourceDigest, TableSummary, WrittenOutput } from './types.ts';
 import { UnreadableError } from './unreadable-error.ts';
 
 interface Context extends ReadOptions {

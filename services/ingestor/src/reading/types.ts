@@ -1,5 +1,4 @@
 import type { LoadedContract, Manifest, Refusal } from '@vitals/core';
-import type { OpenTable } from './open-table.ts';
 
 /** One version of a raw object. `bytes` is its announced length, `lastModified` when it arrived. */
 export interface TableSource {
@@ -26,15 +25,6 @@ export interface Sinks {
    */
   restart(): Promise<void>;
 }
-
-export type Opened =
-  | { readonly ok: true; readonly table: OpenTable; readonly contract: LoadedContract }
-  | {
-      readonly ok: false;
-      readonly table: OpenTable;
-      readonly refusal: Refusal;
-      readonly nearest: readonly { readonly name: string; readonly missing: readonly string[] }[];
-    };
 
 /** What was written into one output. `sha256` in hex; `records` without the header. */
 export interface WrittenOutput {
@@ -63,4 +53,14 @@ export interface TableSummary {
     readonly duplicates?: WrittenOutput;
   };
   readonly refusal?: Refusal;
+}
+
+export interface ReadOptions {
+  /** The contract to read with: the one that was pinned, which may differ from the one `openTable` chose. */
+  readonly contract: LoadedContract;
+  readonly runId: string;
+  readonly sinks: Sinks;
+  readonly signal: AbortSignal;
+  /** Existing folder for what does not fit into memory. */
+  readonly temporary?: string;
 }

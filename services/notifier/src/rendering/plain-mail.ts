@@ -1,5 +1,5 @@
 /** Columns of a text mail: what RFC 5322 asks lines to stay under, and what a terminal shows. */
-export const textColumns = 78;
+const textColumns = 78;
 
 const bullet = /^(?:\s*(?:[*-]|\d+\.)\s+|\s+)/;
 

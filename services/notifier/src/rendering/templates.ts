@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 
 /** A compiled template. */
-export type Template = (view: object) => string;
+type Template = (view: object) => string;
 
 export interface Templates {
   readonly reportMail: Template;

@@ -1,5 +1,5 @@
 import type { Analysis, Manifest } from '@vitals/core';
-import { codeWords } from '../words/code-words.ts';
+import { describedCode } from '../words/code-words.ts';
 import { counted, plural } from '../words/numbers.ts';
 import { plainText, textLimits } from '../words/plain-text.ts';
 import { unitName } from '../words/units.ts';
@@ -61,7 +61,7 @@ function readingOf({ reading, duplicates }: Manifest): readonly string[] {
       ? ''
       : `${plural(reading.unknownColumns.length, 'column')} not in the contract (position ${reading.unknownColumns.slice(0, 20).join(', ')})`,
     ...conversions.map(([code, count]) => `${conversionWords(code)}: ${plural(count, 'value')}`),
-    ...reading.assumptions.map((code) => codeWords(plainText(code, textLimits.name))),
+    ...reading.assumptions.map((code) => describedCode(plainText(code, textLimits.name))),
     duplicates.records === 0
       ? ''
       : `${plural(duplicates.records, 'repeated record')} (policy: ${duplicates.policy})`,
@@ -71,10 +71,10 @@ function readingOf({ reading, duplicates }: Manifest): readonly string[] {
   ].filter((line) => line !== '');
 }
 
-/** "unit:[degF]->Cel" → "Converted from °F to °C"; other codes are read aloud. */
+/** "unit:[degF]->Cel" → "Converted from °F to °C"; other codes in core's words. */
 function conversionWords(code: string): string {
   const [, from, to] = /^unit:(.*)->(.*)$/.exec(plainText(code, textLimits.name)) ?? [];
-  if (from === undefined || to === undefined) return codeWords(plainText(code, textLimits.name));
+  if (from === undefined || to === undefined) return describedCode(plainText(code, textLimits.name));
   return `Converted from ${unitName(from)} to ${unitName(to)}`;
 }
 

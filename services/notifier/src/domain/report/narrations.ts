@@ -4,7 +4,7 @@ import type { PlacedFile } from './placed-files.ts';
 import type { FileBreakdown, FileMetrics, Narration } from './report-model.ts';
 
 /** Said in every report; analyses bring a sentence of their own for it, a report without any has this one. */
-export const screeningCaveat =
+const screeningCaveat =
   'This report is a screening aid, not a diagnosis. Decisions about a patient are made by clinicians who see the patient.';
 
 const clean = (sentences: readonly string[]): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { RejectionReason } from '@vitals/core';
+import { asSentence, describedCode } from '../words/code-words.ts';
 import { compareText } from '../words/compare-text.ts';
 import { plainText, textLimits } from '../words/plain-text.ts';
-import { hintSentence, rejectionSentence } from '../words/rejection-reasons.ts';
 import { mergedPlaces } from './merged-places.ts';
 import type { RejectionRow } from './report-model.ts';
 
@@ -29,7 +29,7 @@ function described(reason: RejectionReason): Omit<RejectionRow, 'places' | 'coun
   return {
     code,
     column: plainText(reason.column ?? '', textLimits.name),
-    sentence: rejectionSentence(code),
-    hint: reason.hint === undefined ? '' : hintSentence(plainText(reason.hint, textLimits.name)),
+    sentence: describedCode(code),
+    hint: reason.hint === undefined ? '' : asSentence(describedCode(plainText(reason.hint, textLimits.name))),
   };
 }

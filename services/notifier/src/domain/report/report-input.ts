@@ -39,7 +39,7 @@ export interface CountedFiles {
 }
 
 /** A member whose manifest or analysis could not be read. It is reported, and holds nothing else up. */
-export interface UnreadableMember {
+interface UnreadableMember {
   readonly kind: 'unreadable';
   readonly dataset: string;
   readonly runId: string;

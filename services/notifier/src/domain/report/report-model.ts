@@ -175,7 +175,7 @@ export interface UnreadableRow {
   readonly problem: string;
 }
 
-export interface ResolvedRow {
+interface ResolvedRow {
   readonly dataset: string;
   readonly what: string;
   readonly eventId: string;

@@ -1,3 +1,5 @@
+import { describeCode } from '@vitals/core';
+
 /** The first letter as a capital: a label becomes the start of a sentence. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -13,7 +15,9 @@ export function codeWords(code: string): string {
   return capitalised(code.replace(/[-_./:]+/g, ' ').trim());
 }
 
-/** The sentence of a code, or its words. Reads only the table's own keys: "constructor" is a code like any other. */
-export function sentenceFor(table: Readonly<Record<string, string>>, code: string): string {
-  return (Object.hasOwn(table, code) ? table[code] : undefined) ?? codeWords(code);
+/** A code of a manifest in core's words, without a full stop; one that core does not know is read aloud. */
+export function describedCode(code: string): string {
+  const described = describeCode(code);
+  const isKnown = !described.startsWith(code.split(':')[0] ?? '');
+  return isKnown ? capitalised(described) : codeWords(code);
 }

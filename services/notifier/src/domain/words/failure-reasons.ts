@@ -1,5 +1,4 @@
-import { asSentence, sentenceFor } from './code-words.ts';
-import { rejectionSentence } from './rejection-reasons.ts';
+import { asSentence, describedCode } from './code-words.ts';
 
 /** Why work on a file was given up, by the code of the last error. Refusals have sentences of their own in core. */
 const failures: Readonly<Record<string, string>> = {
@@ -21,5 +20,6 @@ const failures: Readonly<Record<string, string>> = {
 /** One sentence for a failure or refusal code; an unknown code is read aloud, and a sentence stays one. */
 export function failureSentence(code: string): string {
   if (/\s/.test(code)) return asSentence(code);
-  return asSentence(Object.hasOwn(failures, code) ? sentenceFor(failures, code) : rejectionSentence(code));
+  const known = Object.hasOwn(failures, code) ? failures[code] : undefined;
+  return asSentence(known ?? describedCode(code));
 }

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { codeWords } from './code-words.ts';
+import { codeWords, describedCode } from './code-words.ts';
 import { failureSentence } from './failure-reasons.ts';
 import { lineList } from './lines.ts';
 import { counted, decimal, listed, percent, plural } from './numbers.ts';
 import { plainText } from './plain-text.ts';
-import { hintSentence, rejectionSentence } from './rejection-reasons.ts';
 import { severityWord } from './severity.ts';
 import { dateAndTime } from './times.ts';
 import { unitName, withUnit } from './units.ts';
@@ -131,17 +130,16 @@ test.each([
 
 describe('codes become sentences', () => {
   test('in the words of core, and otherwise read aloud', () => {
-    expect(rejectionSentence('constraint-required')).toBe('A required value is missing');
-    expect(rejectionSentence('row-constraint:pulse-pressure')).toContain('(rule pulse-pressure)');
-    expect(rejectionSentence('some-new-code')).toBe('Some new code');
-    expect(hintSentence('looks-like-fahrenheit')).toBe('Plausible if the number were degrees Fahrenheit.');
+    expect(describedCode('constraint-required')).toBe('A required value is missing');
+    expect(describedCode('row-constraint:pulse-pressure')).toContain('pulse-pressure');
+    expect(describedCode('some-new-code')).toBe('Some new code');
     expect(failureSentence('empty-file')).toBe('The file is empty.');
   });
 
   test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     '%s is a code like any other',
     (code) => {
-      for (const sentence of [rejectionSentence(code), failureSentence(code), hintSentence(code)]) {
+      for (const sentence of [describedCode(code), failureSentence(code)]) {
         expect(sentence.replace(/\.$/, '')).toBe(codeWords(code));
       }
     },

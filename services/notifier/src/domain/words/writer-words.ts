@@ -1,5 +1,5 @@
 import type { Narrative } from '@vitals/core';
-import { sentenceFor } from './code-words.ts';
+import { codeWords } from './code-words.ts';
 import { plural } from './numbers.ts';
 import { plainText, textLimits } from './plain-text.ts';
 
@@ -15,8 +15,8 @@ const whyBuiltIn: Readonly<Record<string, string>> = {
 export function writerSentence({ writtenBy, dropped }: Narrative): string {
   if (writtenBy.kind === 'built-in') {
     const reason = plainText(writtenBy.reason, textLimits.name);
-    const known = sentenceFor(whyBuiltIn, reason);
-    const why = Object.hasOwn(whyBuiltIn, reason) ? known : known.toLowerCase();
+    const known = Object.hasOwn(whyBuiltIn, reason) ? whyBuiltIn[reason] : undefined;
+    const why = known ?? codeWords(reason).toLowerCase();
     return `The sentences were written by the built-in rule writer${why === '' ? '' : ` (${why})`}.`;
   }
   const model = plainText(writtenBy.model, textLimits.name);

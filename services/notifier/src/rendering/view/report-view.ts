@@ -45,8 +45,6 @@ export function reportView(model: ReportModel, budget: Budget) {
   };
 }
 
-export type ReportView = ReturnType<typeof reportView>;
-
 /** The line that a phone shows below the subject: the first thing to look at, or that there is none. */
 function preheaderOf({ attention, opening }: ReportModel): string {
   return attention[0]?.title ?? opening.join(' ');

@@ -1,0 +1,115 @@
+import type { Field } from '@vitals/core';
+import type { FieldPlan } from '../domain/field-plan.ts';
+import { cellKinds } from './column-table.ts';
+import { wordsOf } from './column-words.ts';
+import type { Word } from './word-table.ts';
+
+/** What the kernel is told about one column, and why it cannot read it where that is so. */
+export interface ColumnSpec {
+  readonly kind: number;
+  readonly required: boolean;
+  readonly words: readonly Word[];
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly whole: boolean;
+  readonly minBytes: number;
+  readonly maxBytes: number;
+  readonly pattern: RegExp | undefined;
+  /** For people: what about the column only the careful lane understands. */
+  readonly why?: string;
+}
+
+export const ignoredColumn: ColumnSpec = {
+  kind: cellKinds.ignored,
+  required: false,
+  words: [],
+  minimum: -Infinity,
+  maximum: Infinity,
+  whole: false,
+  minBytes: 0,
+  maxBytes: Infinity,
+  pattern: undefined,
+};
+
+/**
+ * What the kernel and these tables take into account. A member that is added to a field's plan or constraints stops
+ * compiling here: whoever adds it decides how the fast lane stays right. Until then its column is read carefully.
+ */
+const plannedMembers = {
+  name: true,
+  type: true,
+  index: true,
+  missing: true,
+  lookTwice: true,
+  conversion: true,
+  decimals: true,
+  otherUnits: true,
+  minimum: true,
+  maximum: true,
+  words: true,
+  datePatterns: true,
+  zone: true,
+} satisfies Record<keyof FieldPlan, true>;
+
+const constraintMembers = {
+  required: true,
+  minimum: true,
+  maximum: true,
+  minLength: true,
+  maxLength: true,
+  pattern: true,
+  enum: true,
+} satisfies Record<keyof NonNullable<Field['constraints']>, true>;
+
+export function columnSpec(plan: FieldPlan, field: Field): ColumnSpec {
+  const constraints = field.constraints ?? {};
+  const why = whyNot(plan, field);
+  return {
+    kind: why === undefined ? kindOf(plan, constraints.enum) : cellKinds.never,
+    required: constraints.required === true,
+    words: why === undefined ? wordsOf(plan, field) : [],
+    minimum: constraints.minimum ?? -Infinity,
+    maximum: constraints.maximum ?? Infinity,
+    whole: plan.type === 'integer',
+    minBytes: minBytesOf(constraints.minLength ?? 0),
+    maxBytes: constraints.maxLength ?? Infinity,
+    pattern: constraints.pattern === undefined ? undefined : new RegExp(`^(?:${constraints.pattern})$`, 'u'),
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** A character takes at most four bytes, so a text of four times as many bytes is surely long enough. */
+const minBytesOf = (minLength: number): number => (minLength <= 1 ? minLength : minLength * 4);
+
+function kindOf(plan: FieldPlan, allowed: readonly string[] | undefined): number {
+  switch (plan.type) {
+    case 'number':
+    case 'integer':
+      return cellKinds.number;
+    case 'date':
+      return cellKinds.date;
+    case 'datetime':
+      return cellKinds.datetime;
+    case 'boolean':
+      return cellKinds.word;
+    case 'string':
+      return allowed === undefined ? cellKinds.text : cellKinds.word;
+  }
+}
+
+function whyNot(plan: FieldPlan, field: Field): string | undefined {
+  const unknown = [
+    ...Object.keys(plan).filter((member) => !(member in plannedMembers)),
+    ...Object.keys(field.constraints ?? {}).filter((member) => !(member in constraintMembers)),
+  ];
+  if (unknown.length > 0) return `${unknown.join(', ')} is not known to the fast lane`;
+  if (plan.conversion !== undefined) return `its numbers are converted from ${plan.conversion.from}`;
+  if (plan.type === 'string' && plan.words.size > 0 && field.constraints?.enum === undefined)
+    return 'some of its words stand for others (x-values) and the others are not listed (enum)';
+  const exact = plan.type === 'date' ? 10 : plan.type === 'datetime' ? 20 : -1;
+  if ([...plan.missing].some((token) => token.length === exact))
+    return 'one of its words for "missing" looks like a time';
+  if ([...plan.missing].some((token) => /[",\n\r]/.test(token)))
+    return 'one of its words for "missing" is written in quotes';
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import type { DatasetContract } from '@vitals/core';
+import type { RowPlan } from '../domain/row-plan.ts';
+import { columnSpec, ignoredColumn, type ColumnSpec } from './column-spec.ts';
+import { cellKinds, rangesPerColumn, type ColumnTable } from './column-table.ts';
+import { fillOutput } from './output-table.ts';
+import { fillRules } from './rules-table.ts';
+import { scaledDown, scaledUp } from './scaled-range.ts';
+import { fillWords } from './word-table.ts';
+
+/** A column that only the careful lane can read, by its field's name (the contract's, not the file's). */
+export interface CarefulColumn {
+  readonly field: string;
+  readonly why: string;
+  /** Whether every record has it, so that no record at all can take the fast lane. */
+  readonly required: boolean;
+}
+
+export interface FilledTable {
+  readonly table: ColumnTable;
+  /** Codes that the words of the table are counted under. */
+  readonly conversions: readonly string[];
+  readonly careful: readonly CarefulColumn[];
+}
+
+/** Conversion that the kernel does by itself; the others come with the words. */
+export const trimmed = 0;
+
+interface Question {
+  readonly contract: DatasetContract;
+  readonly plan: RowPlan;
+  readonly delimiter: string;
+  /** Columns of the header. */
+  readonly columns: number;
+}
+
+/** Works out the kernel's table for one file, once its header is known. */
+export function fillTable({ contract, plan, delimiter, columns }: Question): FilledTable {
+  const { specs, careful } = specsOf(contract, plan, columns);
+  const conversions = ['trimmed'];
+  const days = daysBetween(plan);
+  const byte = delimiter.charCodeAt(0);
+  const table: ColumnTable = {
+    columns,
+    delimiter: byte,
+    kinds: Uint8Array.from(specs, ({ kind }) => kind),
+    required: Uint8Array.from(specs, ({ required }) => Number(required)),
+    least: rangesOf(specs, ({ minimum }, decimals) => scaledUp(minimum, decimals)),
+    most: rangesOf(specs, ({ maximum }, decimals) => scaledDown(maximum, decimals)),
+    whole: Uint8Array.from(specs, ({ whole }) => Number(whole)),
+    minBytes: Int32Array.from(specs, ({ minBytes }) => Math.min(minBytes, maxInt32)),
+    maxBytes: Int32Array.from(specs, ({ maxBytes }) => Math.min(maxBytes, maxInt32)),
+    patterns: specs.map(({ pattern }) => pattern),
+    words: fillWords(
+      specs.map(({ words }) => words),
+      conversions,
+    ),
+    ...days,
+    rules: fillRules(
+      plan,
+      specs.some(({ required }) => required),
+    ),
+    output: fillOutput(plan, columns, byte),
+  };
+  return { table, conversions, careful };
+}
+
+const maxInt32 = 0x7fff_ffff;
+
+function specsOf(
+  contract: DatasetContract,
+  plan: RowPlan,
+  columns: number,
+): { readonly specs: readonly ColumnSpec[]; readonly careful: readonly CarefulColumn[] } {
+  const specs = Array.from({ length: columns }, () => ignoredColumn);
+  const careful: CarefulColumn[] = [];
+  for (const [place, field] of contract.schema.fields.entries()) {
+    const fieldPlan = plan.fields[place];
+    if (fieldPlan === undefined || fieldPlan.index < 0) continue;
+    const spec = columnSpec(fieldPlan, field);
+    specs[fieldPlan.index] = spec;
+    if (spec.why !== undefined) careful.push({ field: field.name, why: spec.why, required: spec.required });
+  }
+  return { specs, careful };
+}
+
+function rangesOf(
+  specs: readonly ColumnSpec[],
+  limit: (spec: ColumnSpec, decimals: number) => number,
+): Int32Array {
+  return Int32Array.from(
+    specs.flatMap((spec) => Array.from({ length: rangesPerColumn }, (_, decimals) => limit(spec, decimals))),
+  );
+}
+
+/** A limit that is no date lets no day pass: times then take the careful lane. */
+function daysBetween({ limits }: RowPlan): { readonly afterDay: number; readonly beforeDay: number } {
+  const day = (text: string): number =>
+    /^\d{4}-\d\d-\d\d/.test(text) ? Number(text.slice(0, 10).replaceAll('-', '')) : Number.NaN;
+  const [afterDay, beforeDay] = [day(limits.earliest), day(limits.latest)];
+  return Number.isNaN(afterDay + beforeDay) ? { afterDay: 0, beforeDay: 0 } : { afterDay, beforeDay };
+}
+
+/** Whether a record can take the fast lane at all. */
+export function isWorthwhile({ table, careful }: FilledTable): boolean {
+  return !careful.some(({ required }) => required) && table.kinds.some((kind) => kind > cellKinds.ignored);
+}
