@@ -22,7 +22,7 @@ export interface DeadLetter {
 }
 
 /** Looked at per queue; more than this many dead letters are a matter for `dlq replay --all`. */
-export const maxBrowsed = 1000;
+const maxBrowsed = 1000;
 
 export async function listDeadLetters(queues: Queues): Promise<readonly DeadLetter[]> {
   const found: DeadLetter[] = [];

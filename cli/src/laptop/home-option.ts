@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** Where everything is kept unless `--home` says otherwise; git-ignored. */
-export const defaultHome = 'vitals-home';
+const defaultHome = 'vitals-home';
 
 export function homeOption(values: Readonly<Record<string, string | boolean | undefined>>): string {
   const home = values['home'];

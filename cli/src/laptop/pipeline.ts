@@ -31,7 +31,7 @@ import { readResult, type FileResult } from './file-result.ts';
 import type { InputFile } from './input-files.ts';
 
 /** A mail written in this run: the same report three times, for mail programs, browsers and terminals. */
-export interface WrittenMail {
+interface WrittenMail {
   readonly reportId: string;
   readonly subject: string;
   readonly eml: string;

@@ -3,7 +3,7 @@ import { asJson } from '@vitals/worker';
 import type { BaselineRun } from './analyze-work.ts';
 
 /** Drift is measured against this many earlier runs of the dataset. */
-export const baselineRuns = 10;
+const baselineRuns = 10;
 
 /** Rebuilt files have several committed runs; looking at this many is enough to find ten different files. */
 const lookBack = 50;

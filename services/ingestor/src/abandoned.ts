@@ -3,7 +3,7 @@ import { duplicatesKey, manifestKey, processedKey, rejectedKey } from '@vitals/c
 import { asJson } from '@vitals/worker';
 
 /** Outputs of a run that will never be committed are kept this long: a paused worker may still be writing them. */
-export const abandonedDays = 7;
+const abandonedDays = 7;
 
 const partition = 'abandoned#ingest';
 const keyOf = (runId: string): StateKey => ({ table: 'state', partition, id: runId });

@@ -19,10 +19,9 @@ import { committedEvent } from './domain/ingest-events.ts';
 import type { CommittedRun, IngestWork, Pin } from './domain/ingest-work.ts';
 import type { IngestorDeps } from './ingestor-deps.ts';
 import { rawSource } from './raw-source.ts';
-import { openTable } from './reading/open-table.ts';
+import { openTable, type Opened } from './reading/open-table.ts';
 import { readTable } from './reading/read-table.ts';
 import { summaryOfUnread } from './reading/summary.ts';
-import type { Opened } from './reading/types.ts';
 import { RunOutputs } from './run-outputs.ts';
 import { uncoveredBy } from './uncovered.ts';
 

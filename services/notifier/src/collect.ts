@@ -19,7 +19,7 @@ import type { ReportWork } from './report-work.ts';
 const pageSize = 49;
 
 /** A report tells of at most this many outcomes; what is left opens the next one. */
-export const maxMembers = 2000;
+const maxMembers = 2000;
 
 /** A page that meets items somebody else has just taken is read again without them, at most this often. */
 const maxCollisions = 20;

@@ -13,7 +13,7 @@ import type { CommittedRun, IngestWork } from './ingest-work.ts';
 
 const nothingCounted: EventCounts = { recordsIn: 0, accepted: 0, rejected: 0, abnormalRows: 0 };
 
-export function detailTypeOf(outcome: IngestOutcome): DetailType {
+function detailTypeOf(outcome: IngestOutcome): DetailType {
   switch (outcome) {
     case 'done':
     case 'done-with-rejects':

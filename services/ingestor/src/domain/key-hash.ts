@@ -18,18 +18,26 @@ export interface KeyHash {
   low: number;
 }
 
+/** Where the two lanes of the hash begin, and what each byte multiplies them with. The fast lane hashes with them too. */
+export const hashSeeds = { high: 0x9dc5_811c | 0, low: 0x2c1b_3c6d } as const;
+export const hashFactors = { high: 0x0100_0193, low: 0x85eb_ca6b } as const;
+
+/** Beginnings and factors of the two halves. A reader that has the bytes at hand hashes them with these, as `hashKey` does. */
+export const hashSeeds: Readonly<KeyHash> = { high: 0x9dc5_811c | 0, low: 0x2c1b_3c6d | 0 };
+export const hashFactors: Readonly<KeyHash> = { high: 0x0100_0193, low: 0x85eb_ca6b };
+
 /** Hashes the UTF-8 bytes of a key into `out`: two FNV-like lanes with different factors, mixed at the end (murmur3). */
 export function hashKey(text: string, out: KeyHash): void {
   const bytes = isAscii(text) ? undefined : Buffer.from(text, 'utf8');
   const length = bytes?.length ?? text.length;
-  let high = 0x9dc5_811c | 0;
-  let low = 0x2c1b_3c6d | 0;
+  let high: number = hashSeeds.high;
+  let low: number = hashSeeds.low;
   for (let i = 0; i < length; i++) {
     const byte = bytes === undefined ? text.charCodeAt(i) : (bytes[i] ?? 0);
-    high = Math.imul(high ^ byte, 0x0100_0193);
-    low = Math.imul(low ^ byte, 0x85eb_ca6b) + 1;
+    high = Math.imul(high ^ byte, hashFactors.high);
+    low = Math.imul(low ^ byte, hashFactors.low) + 1;
   }
-  finish(high, low, out);
+  finishHash(high, low, out);
 }
 
 function isAscii(text: string): boolean {
@@ -37,7 +45,8 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-function finish(high: number, low: number, out: KeyHash): void {
+/** Mixes the lanes into each other, once all bytes have gone through them. */
+export function finishHash(high: number, low: number, out: KeyHash): void {
   out.high = mixed(high ^ (low >>> 7));
   out.low = mixed(low ^ (high >>> 5));
 }

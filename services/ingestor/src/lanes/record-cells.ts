@@ -10,8 +10,6 @@ export class RecordCells {
   readonly replaced: Int32Array;
   /** 1 where the text is put into quotes. */
   readonly wrapped: Uint8Array;
-  /** 1 where the text lies between its quotes, doubled ones included, and is copied with them. */
-  readonly quoted: Uint8Array;
   /** Conversions that the record's cells went through, by number. */
   readonly conversions: Int32Array;
   conversionCount = 0;
@@ -27,7 +25,6 @@ export class RecordCells {
     this.decimals = new Int32Array(columns);
     this.replaced = new Int32Array(columns);
     this.wrapped = new Uint8Array(columns);
-    this.quoted = new Uint8Array(columns);
     this.conversions = new Int32Array(columns * 2);
   }
 
@@ -39,7 +36,6 @@ export class RecordCells {
     this.unchanged = true;
     this.replaced.fill(0);
     this.wrapped.fill(0);
-    this.quoted.fill(0);
   }
 
   convert(conversion: number): void {

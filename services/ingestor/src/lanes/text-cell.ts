@@ -36,16 +36,32 @@ export function isKeptText(bytes: Uint8Array, first: number, last: number): bool
   return (begins < 0x80 && ends < 0x80) || !hasWideBlank(bytes, first, last);
 }
 
-/**
- * Blanks beyond ASCII that `trim` takes off: U+00A0, U+1680, U+2000–200A, 2028, 2029, 202F, 205F, 3000, FEFF. By their
- * first two bytes only, which stand for 64 characters each: few texts begin or end with another one of those. So do the
- * full-width signs (U+FF0B and others), which make a spreadsheet run the cell.
- */
+/** Blanks beyond ASCII that `trim` takes off, and at the beginning the full-width signs that a spreadsheet would run. */
 function hasWideBlank(bytes: Uint8Array, first: number, last: number): boolean {
-  const begins = (bytes[first] ?? 0) * 256 + (bytes[first + 1] ?? 0);
-  const three = last - 2 < first ? 0 : (bytes[last - 2] ?? 0) * 256 + (bytes[last - 1] ?? 0);
-  const two = last - 1 < first ? 0 : (bytes[last - 1] ?? 0) * 256 + (bytes[last] ?? 0);
-  return wideBlanks.has(begins) || wideBlanks.has(three) || two === 0xc2a0;
+  const atEnd = wideBlanks.has(threeByteCharacter(bytes, last - 2)) && last - 2 >= first;
+  return (
+    atEnd ||
+    wideBlanks.has(threeByteCharacter(bytes, first)) ||
+    wideSigns.has(threeByteCharacter(bytes, first)) ||
+    isNoBreakSpace(bytes, first) ||
+    (last > first && isNoBreakSpace(bytes, last - 1))
+  );
 }
 
-const wideBlanks: ReadonlySet<number> = new Set([0xc2a0, 0xe19a, 0xe280, 0xe281, 0xe380, 0xefbb, 0xefbc]);
+const isNoBreakSpace = (bytes: Uint8Array, at: number): boolean => bytes[at] === 0xc2 && bytes[at + 1] === 0xa0;
+
+/** The character whose three bytes begin at `at`; -1 when none does. */
+function threeByteCharacter(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead >>> 4 !== 0xe) return -1;
+  return ((lead & 0xf) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f);
+}
+
+const wideBlanks: ReadonlySet<number> = new Set([
+  0x1680,
+  ...Array.from({ length: 11 }, (_, i) => 0x2000 + i),
+  ...[0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff],
+]);
+
+/** ＝ ＋ － ＠ */
+const wideSigns: ReadonlySet<number> = new Set([0xff1d, 0xff0b, 0xff0d, 0xff20]);
