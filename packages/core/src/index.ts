@@ -33,3 +33,4 @@ export * from './topology/compile-pattern.ts';
 export * from './topology/matches.ts';
 export * from './topology/nearest.ts';
 export * from './system-clock.ts';
+export * from './contract/from-key.ts';

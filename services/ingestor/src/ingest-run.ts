@@ -1,6 +1,8 @@
 import {
   manifestKey,
+  hashOf,
   noContract,
+  readFromKey,
   OutOfTimeError,
   runIdOf,
   type IngestOutcome,
@@ -31,6 +33,12 @@ const objectGone: Refusal = {
   message: 'The file was removed before it could be read.',
   advice: 'Put it under raw/ again.',
 };
+
+/** What the contract reads from the key, hashed: a name is often a patient's. */
+function readNameOf({ contract }: Extract<Opened, { ok: true }>, key: string): { readonly fromKey?: string } {
+  const name = readFromKey(contract.contract, key);
+  return name === '' ? {} : { fromKey: hashOf(name).slice(0, 32) };
+}
 
 /**
  * One claimed file, from its first byte to its event. The order of the steps is the design (design.md, section 4):
@@ -130,7 +138,7 @@ export class IngestRun {
       fingerprint,
       engine,
       runId,
-      ...(opened.ok ? {} : { refusal: opened.refusal }),
+      ...(opened.ok ? readNameOf(opened, this.#work.key) : { refusal: opened.refusal }),
     };
     this.#held = await this.#claims.update('pin', this.#held, { ...this.#work, pin });
     return pin;
@@ -167,7 +175,7 @@ export class IngestRun {
       dataset: pin.dataset,
       fingerprint: pin.fingerprint,
       sha256,
-      fromKey: '',
+      fromKey: pin.fromKey ?? '',
     });
   }
 
@@ -199,7 +207,12 @@ export class IngestRun {
     };
     if (manifest.refusal !== undefined) return this.#commit({ ...run, refusal: manifest.refusal }, manifest);
     const { fingerprint } = manifest.contract;
-    const content = { dataset, fingerprint, sha256: manifest.source.sha256, fromKey: '' };
+    const content = {
+      dataset,
+      fingerprint,
+      sha256: manifest.source.sha256,
+      fromKey: this.#work.pin?.fromKey ?? '',
+    };
     const marked = await takeMarker(this.#deps, this.#held, content);
     if (marked.kind === 'duplicate')
       return this.#commit({ ...this.#unread('duplicate'), duplicateOf: marked.of.runId });

@@ -117,9 +117,10 @@ async function resolveVersion(deps: IngestorDeps, message: StageMessage): Promis
   const { event } = message;
   if (event.bucket !== deps.bucket)
     throw new UnknownMessageError('wrong-bucket', 'the event is about another bucket');
-  if (event.versionId !== undefined && event.size !== undefined)
-    return { bucket: event.bucket, key: event.key, versionId: event.versionId, size: event.size };
-  return lookUp(deps, event);
+  if (event.versionId === undefined || event.size === undefined) return lookUp(deps, event);
+  const asTold = { bucket: event.bucket, key: event.key, versionId: event.versionId, size: event.size };
+  // Only a key that could be an encoded one costs a look.
+  return spellings(event.key).length === 1 ? asTold : ((await lookUp(deps, event)) ?? asTold);
 }
 
 /** Without a version id (emulators leave it out) the newest version is meant. A removed object has nothing to tell. */

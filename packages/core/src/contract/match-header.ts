@@ -1,3 +1,4 @@
+import { fromFileName } from './from-key.ts';
 import { namesWithUnit, normalName } from './normal-name.ts';
 import type { DatasetContract, Field } from './types.ts';
 import { conversionBetween } from './units.ts';
@@ -35,12 +36,14 @@ export function matchHeader(contract: DatasetContract, cells: readonly string[])
     else if (normalName(cell) !== '') unknown.push(index + 1);
   }
   const settled = claims.map(strongest);
-  const columns = settled.map(({ chosen }) => chosen[0]?.column);
+  const columns = settled.map(({ chosen }, i) =>
+    fields[i]?.['x-from'] === 'file-name' ? { index: fromFileName } : chosen[0]?.column,
+  );
   const given = new Set(fields.filter((_, i) => columns[i] !== undefined).map((field) => field.name));
   const passedOver = settled.flatMap(({ others }) => others.map(({ column }) => column.index + 1));
   return {
     columns,
-    known: given.size,
+    known: columns.filter((column) => column !== undefined && column.index >= 0).length,
     unknown: [...unknown, ...passedOver].sort((a, b) => a - b),
     unnamed: cells.flatMap((cell, index) => (normalName(cell) === '' ? [index + 1] : [])),
     missing: missingFrom(contract, given),
@@ -71,6 +74,7 @@ function strongest(claims: readonly Claim[]): {
 function fieldsByName(fields: readonly Field[]): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const [i, field] of fields.entries()) {
+    if (field['x-from'] !== undefined) continue;
     for (const name of [field.name, ...(field['x-aliases'] ?? [])]) names.set(normalName(name), i);
   }
   return names;

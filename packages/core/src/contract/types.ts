@@ -61,6 +61,8 @@ export interface Field {
   /** `subject` names the patient, `time` when it was measured, `text` is free text: none ever leaves the data files. */
   readonly 'x-role'?: 'subject' | 'time' | 'age' | 'sex' | 'text' | 'site';
   readonly 'x-aliases'?: readonly string[];
+  /** The value is not in a column: it is the file's name (of the patient, often), the same in every row. */
+  readonly 'x-from'?: 'file-name';
   /** Unit of the processed column, UCUM. */
   readonly 'x-unit'?: string;
   /** Unit the file's column is in (UCUM), where it differs from `x-unit`; converted always, because the contract says so. */

@@ -6,6 +6,8 @@ export interface Pin {
   readonly fingerprint: string;
   readonly engine: number;
   readonly runId: string;
+  /** Hash of what the contract reads from the object's key; absent for contracts that read nothing there. */
+  readonly fromKey?: string;
   /** Why no contract fits. */
   readonly refusal?: Refusal;
 }

@@ -79,7 +79,10 @@ function judged(cells: Readonly<Record<string, string>>, head: Readonly<Record<s
   );
   const row = emptyRow(fields.length);
   const all: Readonly<Record<string, string>> = { ...good, ...cells };
-  const plan = planRows(contract, match, new Date('2026-11-20T12:00:00Z'));
+  const plan = planRows(contract, match, {
+    lastModified: new Date('2026-11-20T12:00:00Z'),
+    key: 'raw/p000002.csv',
+  });
   const ok = judgeRow(
     header.map((name) => all[name] ?? ''),
     plan,

@@ -1,3 +1,4 @@
+import { fromFileName } from '@vitals/core';
 import { cleanNumber } from './clean-number.ts';
 import { cleanBoolean, cleanText } from './clean-text.ts';
 import { cleanTime } from './clean-time.ts';
@@ -24,7 +25,9 @@ export function judgeRow(cells: readonly string[], plan: RowPlan, check: CheckRo
   row.problems.length = 0;
   for (let i = 0; i < plan.fields.length; i++) {
     const field = plan.fields[i];
-    if (field !== undefined && field.index >= 0) cleanCell(cells[field.index] ?? '', field, plan, row, i);
+    if (field === undefined) continue;
+    if (field.index >= 0) cleanCell(cells[field.index] ?? '', field, plan, row, i);
+    else if (field.index === fromFileName) cleanCell(plan.fileName, field, plan, row, i);
   }
   const failures = check(row.values);
   if (failures.length > 0) addFailures(failures, plan, row);

@@ -22,10 +22,6 @@ export interface KeyHash {
 export const hashSeeds = { high: 0x9dc5_811c | 0, low: 0x2c1b_3c6d } as const;
 export const hashFactors = { high: 0x0100_0193, low: 0x85eb_ca6b } as const;
 
-/** Beginnings and factors of the two halves. A reader that has the bytes at hand hashes them with these, as `hashKey` does. */
-export const hashSeeds: Readonly<KeyHash> = { high: 0x9dc5_811c | 0, low: 0x2c1b_3c6d | 0 };
-export const hashFactors: Readonly<KeyHash> = { high: 0x0100_0193, low: 0x85eb_ca6b };
-
 /** Hashes the UTF-8 bytes of a key into `out`: two FNV-like lanes with different factors, mixed at the end (murmur3). */
 export function hashKey(text: string, out: KeyHash): void {
   const bytes = isAscii(text) ? undefined : Buffer.from(text, 'utf8');

@@ -1,4 +1,4 @@
-import type { DatasetContract, HeaderMatch } from '@vitals/core';
+import { fileNameOf, type DatasetContract, type HeaderMatch } from '@vitals/core';
 import { planField, type FieldPlan } from './field-plan.ts';
 import { timeLimits, type TimeLimits } from './time-text.ts';
 
@@ -17,6 +17,8 @@ interface AnyOfRule {
 /** Everything about a file and its contract that judging a row needs, worked out once. */
 export interface RowPlan {
   readonly fields: readonly FieldPlan[];
+  /** Value of the fields that are read from the file's name. */
+  readonly fileName: string;
   readonly limits: TimeLimits;
   readonly less: readonly LessRule[];
   readonly anyOf: readonly AnyOfRule[];
@@ -26,7 +28,11 @@ export interface RowPlan {
   readonly texts: readonly number[];
 }
 
-export function planRows(contract: DatasetContract, match: HeaderMatch, lastModified: Date): RowPlan {
+export function planRows(
+  contract: DatasetContract,
+  match: HeaderMatch,
+  source: { readonly lastModified: Date; readonly key: string },
+): RowPlan {
   const { fields, missingValues = [''] } = contract.schema;
   const places = new Map(fields.map((field, i) => [field.name, i] as const));
   const placeOf = (name: string): number => places.get(name) ?? -1;
@@ -34,7 +40,8 @@ export function planRows(contract: DatasetContract, match: HeaderMatch, lastModi
   const rules = contract.rules ?? [];
   return {
     fields: fields.map((field, i) => planField(field, match.columns[i], missingValues)),
-    limits: timeLimits(lastModified),
+    fileName: fileNameOf(source.key),
+    limits: timeLimits(source.lastModified),
     less: rules.flatMap((rule) =>
       'less' in rule
         ? [{ code: `row-constraint:${rule.id}`, small: placeOf(rule.less[0]), large: placeOf(rule.less[1]) }]

@@ -16,6 +16,9 @@ export const cellKinds = {
   datetime: 6,
 } as const;
 
+/** Number of the conversion that the kernel does by itself; the others come with the words. */
+export const trimmed = 0;
+
 /** Places of a number's range in the table: one for each count of decimals that a number of nine digits can have. */
 export const rangesPerColumn = 10;
 

@@ -22,7 +22,9 @@ export function wordsOf(plan: FieldPlan, field: Field): readonly Word[] {
   for (const word of spellings) if (isAllowed(word, plan, field)) known.set(word.text, word);
   // Missing comes first in the careful lane too.
   for (const word of missing) known.set(word.text, word);
-  return [...known.values()].filter(({ text }) => text.length <= maxWordLength && !/[",\n\r]/.test(text));
+  return [...known.values()].filter(
+    ({ text }) => text.length <= maxWordLength && !/[",;|\u0000-\u001f]/.test(text),
+  );
 }
 
 function spellingsOf(lower: string, meaning: string): readonly string[] {

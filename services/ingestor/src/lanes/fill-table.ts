@@ -22,9 +22,6 @@ export interface FilledTable {
   readonly careful: readonly CarefulColumn[];
 }
 
-/** Conversion that the kernel does by itself; the others come with the words. */
-export const trimmed = 0;
-
 interface Question {
   readonly contract: DatasetContract;
   readonly plan: RowPlan;

@@ -12,12 +12,7 @@ export const keyStates = { hashed: 0, none: 1, odd: 2 } as const;
  * `length:part` for each part. Only for cells whose bytes are their text: ASCII (where length in bytes is length in
  * characters), not in doubled quotes, not replaced by a word.
  */
-export function hashKeyCells(
-  bytes: Uint8Array,
-  key: Int32Array,
-  cells: RecordCells,
-  out: KeyHash,
-): number {
+export function hashKeyCells(bytes: Uint8Array, key: Int32Array, cells: RecordCells, out: KeyHash): number {
   let high = hashSeeds.high;
   let low = hashSeeds.low;
   let beyondAscii = 0;

@@ -35,7 +35,8 @@ export function fillOutput(plan: RowPlan, columns: number, delimiter: number): O
     pending = 0;
   }
   return {
-    unchanged: firsts.length === 1 && commas[0] === 0 && pending === 0 && lasts[0] === columns - 1 && firsts[0] === 0,
+    unchanged:
+      firsts.length === 1 && commas[0] === 0 && pending === 0 && lasts[0] === columns - 1 && firsts[0] === 0,
     fields: Int32Array.from(fields),
     firsts: Int32Array.from(firsts),
     lasts: Int32Array.from(lasts),

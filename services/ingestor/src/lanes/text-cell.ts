@@ -1,3 +1,5 @@
+import type { ColumnTable } from './column-table.ts';
+
 const quote = 34;
 const comma = 44;
 
@@ -21,6 +23,22 @@ export function classesOf(delimiter: number, asciiOnly: boolean): Uint8Array {
   return classes;
 }
 
+/** Whether a text stays as it is and is surely within the contract's limits on its length and form. */
+export function isGoodText(
+  bytes: Buffer,
+  first: number,
+  behind: number,
+  column: number,
+  table: ColumnTable,
+): boolean {
+  const length = behind - first;
+  if (length === 0 || length > (table.maxBytes[column] ?? 0) || length < (table.minBytes[column] ?? 0))
+    return false;
+  if (!isKeptText(bytes, first, behind - 1)) return false;
+  const pattern = table.patterns[column];
+  return pattern === undefined || pattern.test(bytes.utf8Slice(first, behind));
+}
+
 /** Bytes with which a text may begin that needs no closer look: no blank, nothing that makes a spreadsheet run it. */
 const plainFirst = new Uint8Array(256).fill(1, 0x21);
 for (const byte of Buffer.from('=+-@')) plainFirst[byte] = 0;
@@ -29,7 +47,7 @@ for (const byte of Buffer.from('=+-@')) plainFirst[byte] = 0;
  * Whether a text (not empty) stays as it is: nothing of it is trimmed, and no spreadsheet would run it. In doubt it does
  * not. `first` and `last` are places of its first and last byte.
  */
-export function isKeptText(bytes: Uint8Array, first: number, last: number): boolean {
+function isKeptText(bytes: Uint8Array, first: number, last: number): boolean {
   const begins = bytes[first] ?? 0;
   const ends = bytes[last] ?? 0;
   if (plainFirst[begins] === 0 || ends <= 0x20) return false;
@@ -48,7 +66,8 @@ function hasWideBlank(bytes: Uint8Array, first: number, last: number): boolean {
   );
 }
 
-const isNoBreakSpace = (bytes: Uint8Array, at: number): boolean => bytes[at] === 0xc2 && bytes[at + 1] === 0xa0;
+const isNoBreakSpace = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === 0xc2 && bytes[at + 1] === 0xa0;
 
 /** The character whose three bytes begin at `at`; -1 when none does. */
 function threeByteCharacter(bytes: Uint8Array, at: number): number {

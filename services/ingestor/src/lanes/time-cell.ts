@@ -17,7 +17,8 @@ export function dateEnd(bytes: Uint8Array, at: number, afterDay: number, beforeD
   const dayOfMonth = twoDigits(bytes, at + 8);
   const day = year * 10_000 + month * 100 + dayOfMonth;
   if (year < 0 || month < 0 || dayOfMonth < 1 || day <= afterDay || day >= beforeDay) return -1;
-  const leapDay = month === 2 && dayOfMonth === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const leapDay =
+    month === 2 && dayOfMonth === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return leapDay || dayOfMonth <= (daysOf[month] ?? 0) ? at + 10 : -1;
 }
 

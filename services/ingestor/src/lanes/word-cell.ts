@@ -1,3 +1,5 @@
+import type { ColumnTable } from './column-table.ts';
+import type { RecordCells } from './record-cells.ts';
 import type { WordTable } from './word-table.ts';
 
 /**
@@ -30,4 +32,29 @@ export function wordBetween(
     word = words.next[word] ?? -1;
   }
   return word;
+}
+
+/** Notes that the cell is this word; false where it is missing and must not be. */
+export function settleWord(
+  word: number,
+  at: number,
+  behind: number,
+  column: number,
+  table: ColumnTable,
+  cells: RecordCells,
+): boolean {
+  const { words } = table;
+  cells.starts[column] = at;
+  cells.ends[column] = behind;
+  if (words.becomesLengths[word] === 0) {
+    cells.ends[column] = at;
+    cells.unchanged = false;
+    return table.required[column] !== 1;
+  }
+  const conversion = words.conversions[word] ?? -1;
+  if (conversion < 0) return true;
+  cells.replaced[column] = word + 1;
+  cells.unchanged = false;
+  cells.convert(conversion);
+  return true;
 }

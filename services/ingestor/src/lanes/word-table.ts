@@ -22,7 +22,7 @@ export interface WordTable {
   readonly becomesLengths: Int32Array;
   /** Place in the list of conversions; -1 where the word is already as it should be, or missing. */
   readonly conversions: Int32Array;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /** `conversions` is the list of codes that the table's numbers stand for; it is added to. */
@@ -34,12 +34,14 @@ export function fillWords(columns: readonly (readonly Word[])[], conversions: st
   );
   const pool = Buffer.concat(words.flatMap(({ bytes, becomes }) => [bytes, becomes]));
   const before = words.map(
-    ((at) =>
+    (
+      (at) =>
       ({ bytes, becomes }) => {
         const here = at;
         at += bytes.length + becomes.length;
         return here;
-      })(0),
+      }
+    )(0),
   );
   const chains = new Int32Array(columns.length * 256).fill(-1);
   const next = new Int32Array(words.length).fill(-1);

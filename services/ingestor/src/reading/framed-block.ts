@@ -15,6 +15,9 @@ export interface FramedBlock {
   /** Physical line on which each record begins, 1 = first of the file. */
   readonly lines: readonly number[];
   readonly shapes: readonly Shape[];
+  /** Records in front of each one, and behind the last, that are not in the block because the fast lane took them. */
+  readonly passedBefore: readonly number[];
+  readonly passedAtEnd: number;
   /** Whether any byte of the block needs a closer look: broken UTF-8, or a NUL. */
   readonly brokenText: boolean;
   readonly nul: boolean;

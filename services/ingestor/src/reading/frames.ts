@@ -37,5 +37,6 @@ export function withoutFirst(block: FramedBlock, count: number): FramedBlock {
     nexts: block.nexts.slice(count),
     lines: block.lines.slice(count),
     shapes: block.shapes.slice(count),
+    passedBefore: block.passedBefore.slice(count),
   };
 }

@@ -20,8 +20,10 @@ export interface JudgedBlock {
   readonly accepted: number;
   readonly rejected: Uint8Array;
   readonly rejectedRecords: number;
+  /** Place in `processed` behind what each record of the block added to it. */
+  readonly processedEnds: readonly number[];
   /** Three numbers per accepted record with a key: hash (two halves), record number. */
-  readonly keys: readonly number[];
+  readonly keys: ArrayLike<number>;
 }
 
 export interface JudgeOptions {
@@ -66,22 +68,27 @@ export class BlockJudge {
   judge(block: FramedBlock): JudgedBlock {
     const parsed = parseBlock(block, this.#options.delimiter);
     const before = { accepted: this.accepted, rejected: this.rejected };
-    this.#processed = new TextBytes(limits.blockBytes * 2);
+    // Beside the fast lane only a few records come here, otherwise a whole block.
+    this.#processed = new TextBytes(Math.min(limits.blockBytes * 2, block.shapes.length * 256));
     this.#rejectedText = new TextBytes(1024);
+    const processedEnds: number[] = [];
     this.#keys = [];
     let next = 0;
     for (let i = 0; i < block.shapes.length; i++) {
-      this.records += 1;
+      this.records += 1 + (block.passedBefore[i] ?? 0);
       const quoted = block.shapes[i] === shapes.quoted;
       this.#record(block, i, quoted ? parsed[next] : undefined);
       if (quoted) next += 1;
+      processedEnds.push(this.#processed.length);
     }
+    this.records += block.passedAtEnd;
     if (next !== parsed.length) throw disagreement();
     return {
       processed: this.#processed.take(),
       accepted: this.accepted - before.accepted,
       rejected: this.#rejectedText.take(),
       rejectedRecords: this.rejected - before.rejected,
+      processedEnds,
       keys: this.#keys,
     };
   }

@@ -23,18 +23,21 @@ function optionsFor(delimiter: string): Options {
   };
 }
 
-/** The bytes of the quoted records, in one piece. */
-function quotedBytes({ bytes, starts, ends, nexts, shapes: kinds }: FramedBlock): Buffer {
+/** The bytes of the quoted records, in one piece. Neighbours are one stretch of it. */
+function quotedBytes({ bytes, starts, nexts, shapes: kinds }: FramedBlock): Buffer {
   const pieces: Buffer[] = [];
   let from = -1;
-  for (let i = 0; i < kinds.length; i++) {
-    const quoted = kinds[i] === shapes.quoted;
-    if (quoted && from < 0) from = starts[i] ?? 0;
-    if (quoted || from < 0) continue;
-    pieces.push(bytes.subarray(from, nexts[i - 1]));
-    from = -1;
+  let to = -1;
+  for (const [i, kind] of kinds.entries()) {
+    if (kind !== shapes.quoted) continue;
+    const start = starts[i] ?? 0;
+    if (start !== to) {
+      if (from >= 0) pieces.push(bytes.subarray(from, to));
+      from = start;
+    }
+    to = nexts[i] ?? 0;
   }
-  if (from >= 0) pieces.push(bytes.subarray(from, ends.at(-1)));
+  if (from >= 0) pieces.push(bytes.subarray(from, to));
   const [only] = pieces;
   return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
 }

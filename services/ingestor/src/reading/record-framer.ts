@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { BlockBuilder } from './block-builder.ts';
 import type { FramedBlock, Shape } from './framed-block.ts';
 import { shapes } from './framed-block.ts';
 
@@ -43,18 +43,31 @@ export class RecordFramer {
    */
   frame(bytes: Buffer, last: boolean): FramedBlock {
     const block = new BlockBuilder(bytes);
-    let start = this.#skipping ? this.#skip(bytes) : 0;
+    let start = this.begin(bytes);
     while (start < bytes.length) {
-      const found = this.#record(bytes, start, last);
-      if (found.end < 0) break;
-      const broken = found.shape === shapes.misquoted || found.shape === shapes.oversized;
-      const next = broken
-        ? this.#giveUpLine(block, start, found.shape, last)
-        : this.#keep(block, start, found);
+      const next = this.frameOne(block, start, last);
       if (next < 0) break;
       start = next;
     }
     return block.finish(Math.min(start, bytes.length));
+  }
+
+  /** Where the first record of the next bytes begins: behind the rest of a line that was too long. */
+  begin(bytes: Buffer): number {
+    return this.#skipping ? this.#skip(bytes) : 0;
+  }
+
+  /** Adds the record that begins at `start` to the block. Returns where the next one begins; -1 when it is not complete. */
+  frameOne(block: BlockBuilder, start: number, last: boolean): number {
+    const found = this.#record(block.bytes, start, last);
+    if (found.end < 0) return -1;
+    const broken = found.shape === shapes.misquoted || found.shape === shapes.oversized;
+    return broken ? this.#giveUpLine(block, start, found.shape, last) : this.#keep(block, start, found);
+  }
+
+  /** Counts lines that somebody else has read. */
+  passLines(lines: number): void {
+    this.#line += lines;
   }
 
   #keep(block: BlockBuilder, start: number, { end, cells, shape }: Found): number {
@@ -148,53 +161,3 @@ const wrongAfterQuote = -2;
 const incomplete: Found = { end: -1, cells: 0, shape: shapes.plain };
 const misquoted: Found = { end: 0, cells: 0, shape: shapes.misquoted };
 const oversized: Found = { end: 0, cells: 0, shape: shapes.oversized };
-
-/** Collects the records of one block. */
-class BlockBuilder {
-  readonly bytes: Buffer;
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #nexts: number[] = [];
-  readonly #lines: number[] = [];
-  readonly #shapes: Shape[] = [];
-  #lineFeeds = 0;
-  #carriageReturns = 0;
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-  }
-
-  add(start: number, end: number, next: number, line: number, shape: Shape): void {
-    this.#starts.push(start);
-    this.#ends.push(end);
-    this.#nexts.push(next);
-    this.#lines.push(line);
-    this.#shapes.push(shape);
-    if (next > end) this.#lineFeeds += 1;
-    if (next - end === 2) this.#carriageReturns += 1;
-  }
-
-  /** Line feeds from `start` up to `next`: more than one where quoted cells hold some. */
-  countLines(start: number, next: number): number {
-    let count = 0;
-    for (let at = this.bytes.indexOf(lf, start); at >= 0 && at < next; at = this.bytes.indexOf(lf, at + 1))
-      count += 1;
-    return count;
-  }
-
-  finish(end: number): FramedBlock {
-    const bytes = this.bytes.subarray(0, end);
-    return {
-      bytes,
-      starts: this.#starts,
-      ends: this.#ends,
-      nexts: this.#nexts,
-      lines: this.#lines,
-      shapes: this.#shapes,
-      brokenText: !isUtf8(bytes),
-      nul: bytes.includes(0),
-      lineFeeds: this.#lineFeeds,
-      carriageReturns: this.#carriageReturns,
-    };
-  }
-}

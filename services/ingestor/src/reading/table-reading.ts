@@ -49,7 +49,7 @@ export class TableReading {
     const { contract } = context.contract;
     this.#table = table;
     this.#context = context;
-    this.#plan = planRows(contract, context.layout.match, table.source.lastModified);
+    this.#plan = planRows(contract, context.layout.match, table.source);
     this.#check = compileRowCheck(contract);
   }
 

@@ -17,6 +17,11 @@ export class TextBytes {
     this.#used += this.#bytes.write(text, this.#used);
   }
 
+  /** Bytes collected so far. */
+  get length(): number {
+    return this.#used;
+  }
+
   /** What was collected. Only valid until something is added again. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#used);

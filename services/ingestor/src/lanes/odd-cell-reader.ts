@@ -1,0 +1,149 @@
+import { cellKinds, trimmed, type ColumnTable } from './column-table.ts';
+import { numberEnd } from './number-cell.ts';
+import type { RecordCells } from './record-cells.ts';
+import { byteClasses, isGoodText } from './text-cell.ts';
+import { dateEnd, datetimeEnd } from './time-cell.ts';
+import { settleWord, wordBetween } from './word-cell.ts';
+
+const lf = 10;
+const cr = 13;
+const space = 32;
+const quote = 34;
+const comma = 44;
+
+/** Reads the cells that are not in their usual form: in quotes, with blanks around them, holding a comma. */
+export class OddCellReader {
+  readonly #table: ColumnTable;
+  readonly #cells: RecordCells;
+  #classes = new Uint8Array(256);
+  #bytes = Buffer.alloc(0);
+  /** Of the cell that is read: bounds of its content, and whether its text holds what CSV puts into quotes. */
+  #first = 0;
+  #behind = 0;
+  #special = false;
+
+  constructor(table: ColumnTable, cells: RecordCells) {
+    this.#table = table;
+    this.#cells = cells;
+  }
+
+  begin(bytes: Buffer, classes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#classes = classes;
+  }
+
+  /** Place of the delimiter or line end behind the cell that begins at `at`, or -1. */
+  read(at: number, column: number, end: number): number {
+    const isQuoted = this.#bytes[at] === quote;
+    const cellEnd = isQuoted ? this.#quoted(at, end) : this.#unquoted(at);
+    if (cellEnd < 0 || !this.#endsCell(cellEnd)) return -1;
+    if (this.#table.kinds[column] === cellKinds.ignored) return cellEnd;
+    const isTrimmed = this.#trim();
+    if (this.#first === this.#behind) return this.#missing(at, column) ? cellEnd : -1;
+    if (this.#special && isQuoted) return this.#keepQuoted(at, column, isTrimmed) ? cellEnd : -1;
+    return this.#content(column, isTrimmed) ? cellEnd : -1;
+  }
+
+  /** A cell without quotes may hold a comma where the delimiter is another one. */
+  #unquoted(at: number): number {
+    const bytes = this.#bytes;
+    let next = at;
+    this.#special = false;
+    for (; this.#classes[bytes[next] ?? 0] !== byteClasses.stop; next++) {
+      if (bytes[next] === comma) this.#special = true;
+    }
+    this.#first = at;
+    this.#behind = next;
+    return next;
+  }
+
+  /** Place behind the closing quote; -1 where there is none before `end`, or a byte that needs a closer look. */
+  #quoted(at: number, end: number): number {
+    const bytes = this.#bytes;
+    this.#special = false;
+    for (let next = at + 1; next < end; next++) {
+      const byte = bytes[next] ?? 0;
+      if (this.#classes[byte] === byteClasses.plain || byte === this.#table.delimiter) {
+        if (byte === comma) this.#special = true;
+      } else if (byte === quote) {
+        if (bytes[next + 1] !== quote) {
+          this.#first = at + 1;
+          this.#behind = next;
+          return next + 1;
+        }
+        this.#special = true;
+        next += 1;
+      } else if (byte === lf || byte === comma) {
+        this.#special = true;
+        if (byte === lf) this.#cells.innerLines += 1;
+      } else return -1;
+    }
+    return -1;
+  }
+
+  #endsCell(at: number): boolean {
+    const byte = this.#bytes[at];
+    return byte === this.#table.delimiter || byte === lf || byte === cr;
+  }
+
+  #trim(): boolean {
+    const [first, behind] = [this.#first, this.#behind];
+    while (this.#first < this.#behind && this.#bytes[this.#first] === space) this.#first += 1;
+    while (this.#first < this.#behind && this.#bytes[this.#behind - 1] === space) this.#behind -= 1;
+    return this.#first > first || this.#behind < behind;
+  }
+
+  #missing(at: number, column: number): boolean {
+    this.#cells.starts[column] = at;
+    this.#cells.ends[column] = at;
+    this.#cells.unchanged = false;
+    return this.#table.required[column] !== 1;
+  }
+
+  /**
+   * A text that must be in quotes (comma, quote or line feed in it) and is: what `csvCell` would write is what stands
+   * there, as long as nothing is trimmed. Its bytes are not its text where quotes are doubled, so a pattern is not
+   * tried on them. A contract's limit on its length is: doubled quotes only make it seem longer.
+   */
+  #keepQuoted(at: number, column: number, isTrimmed: boolean): boolean {
+    if (isTrimmed || this.#table.kinds[column] !== cellKinds.text) return false;
+    if (this.#table.patterns[column] !== undefined) return false;
+    this.#cells.starts[column] = at;
+    this.#cells.ends[column] = this.#behind + 1;
+    return isGoodText(this.#bytes, this.#first, this.#behind, column, this.#table);
+  }
+
+  #content(column: number, isTrimmed: boolean): boolean {
+    const cells = this.#cells;
+    const { words } = this.#table;
+    cells.unchanged = false;
+    const word = wordBetween(this.#bytes, this.#first, this.#behind, column, words);
+    if (word < 0) {
+      if (!this.#isGood(column)) return false;
+      cells.starts[column] = this.#first;
+      cells.ends[column] = this.#behind;
+      if (this.#special) cells.wrapped[column] = 1;
+    } else if (!settleWord(word, this.#first, this.#behind, column, this.#table, cells)) return false;
+    // A missing cell is not counted as cleaned.
+    if (isTrimmed && (cells.starts[column] ?? 0) < (cells.ends[column] ?? 0)) cells.convert(trimmed);
+    return true;
+  }
+
+  #isGood(column: number): boolean {
+    const table = this.#table;
+    const bytes = this.#bytes;
+    const first = this.#first;
+    switch (table.kinds[column]) {
+      case cellKinds.number:
+        return numberEnd(bytes, first, column, table, this.#cells) === this.#behind;
+      case cellKinds.text:
+        return isGoodText(bytes, first, this.#behind, column, table);
+      case cellKinds.datetime:
+        return datetimeEnd(bytes, first, table.afterDay, table.beforeDay) === this.#behind;
+      case cellKinds.date:
+        return dateEnd(bytes, first, table.afterDay, table.beforeDay) === this.#behind;
+      default:
+        return false;
+    }
+  }
+}
