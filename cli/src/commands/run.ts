@@ -27,11 +27,11 @@ DIR     every such file in it, subfolders included
     const forced = typeof named === 'string' ? await namedContract(named, contracts) : undefined;
     const home = homeOption(values);
     const total = files.reduce((sum, file) => sum + file.size, 0);
-    const bar = progressBar(terminal, total);
+    const bar = progressBar(terminal);
     const pipeline = openPipeline(home, {
       contracts,
-      onProgress: (bytes, rows) => {
-        bar.update(bytes, rows);
+      onProgress: ({ phase, bytes, lines, size }) => {
+        bar.update({ phase, bytes, rows: lines, total: phase === 'Reading' ? total : size });
       },
     });
     try {

@@ -25,7 +25,7 @@ import {
   type ContractShelf,
   type StageWorker,
 } from '@vitals/worker';
-import { countingReads } from './counting-reads.ts';
+import { countingReads, type ReadSoFar } from './counting-reads.ts';
 import { drain, type LaptopStage } from './drain.ts';
 import { readResult, type FileResult } from './file-result.ts';
 import type { InputFile } from './input-files.ts';
@@ -56,8 +56,7 @@ export interface Pipeline {
 
 export interface PipelineOptions {
   readonly contracts: readonly LoadedContract[];
-  /** Bytes of raw files read so far, and the lines in them. */
-  readonly onProgress?: (bytes: number, rows: number) => void;
+  readonly onProgress?: (read: ReadSoFar) => void;
 }
 
 /** The whole pipeline on this machine: the use cases of the Lambda images over a folder and SQLite. */

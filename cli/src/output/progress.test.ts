@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProgress, duration, progressBar } from './progress.ts';
+import { describeProgress, duration, progressBar, type Reached } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 function aTerminal(isInteractive: boolean): { terminal: Terminal; shown: string[] } {
@@ -19,10 +19,12 @@ function aTerminal(isInteractive: boolean): { terminal: Terminal; shown: string[
   };
 }
 
+const at = (bytes: number, rows: number): Reached => ({ phase: 'Reading', bytes, total: 100, rows });
+
 describe('progress', () => {
-  test('says rows a second, percent and time left', () => {
-    expect(describeProgress({ done: 25, total: 100, rows: 50_000, seconds: 10 })).toBe(
-      '██████░░░░░░░░░░░░░░░░░░  25 % · 5,000 rows/s · 30 s left',
+  test('says what is done, rows a second, percent and time left', () => {
+    expect(describeProgress(at(25, 50_000), 10)).toBe(
+      'Reading   ██████░░░░░░░░░░░░░░░░░░  25 % · 5,000 rows/s · 30 s left',
     );
   });
 
@@ -37,18 +39,30 @@ describe('progress', () => {
 
   test('is a plain line every five seconds where nobody can see it move', () => {
     const { terminal, shown } = aTerminal(false);
-    let at = 0;
-    const bar = progressBar(terminal, 100, () => at);
-    for (at = 0; at <= 12_000; at += 100) bar.update(at / 200, at);
+    let now = 0;
+    const bar = progressBar(terminal, () => now);
+    for (now = 0; now <= 12_000; now += 100) bar.update(at(now / 200, now));
     expect(shown.filter((text) => text !== '')).toHaveLength(2);
   });
 
   test('never claims more than all', () => {
     const { terminal, shown } = aTerminal(true);
-    let at = 0;
-    const bar = progressBar(terminal, 100, () => at);
-    at = 1000;
-    bar.update(250, 10);
+    let now = 0;
+    const bar = progressBar(terminal, () => now);
+    now = 1000;
+    bar.update(at(250, 10));
     expect(shown[0]).toContain('100 %');
+  });
+
+  test('a second phase begins anew', () => {
+    const { terminal, shown } = aTerminal(true);
+    let now = 0;
+    const bar = progressBar(terminal, () => now);
+    bar.update(at(1, 1));
+    now = 60_000;
+    bar.update({ ...at(0, 0), phase: 'Analysing' });
+    now = 61_000;
+    bar.update({ ...at(50, 500), phase: 'Analysing' });
+    expect(shown.at(-1)).toMatch(/^Analysing .* 50 % · 500 rows\/s · 1 s left$/);
   });
 });

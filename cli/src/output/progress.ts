@@ -1,34 +1,35 @@
+import type { Phase } from '../laptop/counting-reads.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Redrawn at most this often on a terminal; elsewhere a plain line is printed at most this often. */
 const redrawMs = 100;
 const lineMs = 5_000;
 
+/** How far a phase is: `bytes` of `total`, holding `rows` rows so far. */
+export interface Reached {
+  readonly phase: Phase;
+  readonly bytes: number;
+  readonly total: number;
+  readonly rows: number;
+}
+
 export interface Progress {
-  /** `done` of `total` bytes of the files are read, holding `rows` rows so far. */
-  update(done: number, rows: number): void;
+  update(reached: Reached): void;
   finish(): void;
 }
 
-/** A progress bar on standard error: rows a second, percent, time left. */
-export function progressBar(
-  terminal: Terminal,
-  total: number,
-  now: () => number = () => performance.now(),
-): Progress {
-  const started = now();
-  let shown = started;
+/** A progress bar on standard error: rows a second, percent, time left, for each phase from its beginning. */
+export function progressBar(terminal: Terminal, now: () => number = () => performance.now()): Progress {
+  const began = new Map<Phase, number>();
+  let shown = now();
   return {
-    update(done, rows) {
+    update(reached) {
       const at = now();
+      const since = began.get(reached.phase) ?? at;
+      began.set(reached.phase, since);
       if (at - shown < (terminal.isInteractive ? redrawMs : lineMs)) return;
       shown = at;
-      const line = describeProgress({
-        done: Math.min(done, total),
-        total,
-        rows,
-        seconds: (at - started) / 1000,
-      });
+      const line = describeProgress(reached, (at - since) / 1000);
       if (terminal.isInteractive) terminal.rewrite(line.slice(0, terminal.columns - 1));
       else terminal.err(line);
     },
@@ -40,18 +41,14 @@ export function progressBar(
 
 const barWidth = 24;
 
-export function describeProgress(at: {
-  readonly done: number;
-  readonly total: number;
-  readonly rows: number;
-  readonly seconds: number;
-}): string {
-  const share = at.total === 0 ? 1 : at.done / at.total;
+export function describeProgress({ phase, bytes, total, rows }: Reached, seconds: number): string {
+  const share = total === 0 ? 1 : Math.min(1, bytes / total);
   const filled = Math.round(share * barWidth);
   const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
-  const rate = at.seconds === 0 ? 0 : Math.round(at.rows / at.seconds);
-  const left = share === 0 ? '' : ` · ${duration((at.seconds * (1 - share)) / share)} left`;
-  return `${bar} ${String(Math.floor(share * 100)).padStart(3)} % · ${rate.toLocaleString('en')} rows/s${left}`;
+  const rate = seconds === 0 ? 0 : Math.round(rows / seconds);
+  const left = share === 0 ? '' : ` · ${duration((seconds * (1 - share)) / share)} left`;
+  const percent = String(Math.floor(share * 100)).padStart(3);
+  return `${phase.padEnd(9)} ${bar} ${percent} % · ${rate.toLocaleString('en')} rows/s${left}`;
 }
 
 export function duration(seconds: number): string {
