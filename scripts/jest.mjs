@@ -16,7 +16,13 @@ function only(suite) {
       'tests/shared needs the folder ../shared, which is not there: put it beside the repository',
     );
   }
-  return ['--testPathIgnorePatterns=/node_modules/', `--testMatch=<rootDir>/tests/${suite}/**/*.test.ts`];
+  const selection = [
+    '--testPathIgnorePatterns=/node_modules/',
+    `--testMatch=<rootDir>/tests/${suite}/**/*.test.ts`,
+  ];
+  // Most of an end-to-end run is waiting: two files at once even on a machine of two cores.
+  const endToEnd = ['--globalSetup=<rootDir>/tests/e2e/support/build-images.mjs', '--maxWorkers=2'];
+  return suite === 'e2e' ? [...selection, ...endToEnd] : selection;
 }
 
 function jestArguments(given) {

@@ -1,0 +1,238 @@
+/** A mistake somebody could make, and what the checks must say about it. */
+export interface Planted {
+  readonly mistake: string;
+  readonly file: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+  readonly says: RegExp;
+}
+
+const planted = (
+  mistake: string,
+  file: string,
+  from: string | RegExp,
+  to: string,
+  says: RegExp,
+): Planted => ({ mistake, file, from, to, says });
+
+/** Planted one at a time on a copy of the repository. A check that says nothing about its mistake is no check. */
+export const plantedMistakes: readonly Planted[] = [
+  planted(
+    'a misspelled argument',
+    'terraform/modules/worker/queue.tf',
+    'receive_wait_time_seconds ',
+    'receive_wait_seconds ',
+    /receive_wait_seconds/,
+  ),
+  planted(
+    'a reference to nothing',
+    'terraform/events.tf',
+    'aws_cloudwatch_event_rule.route[each.key].name',
+    'aws_cloudwatch_event_rule.route[each.key].title',
+    /title/,
+  ),
+  planted(
+    'an unset variable',
+    'terraform/workers.tf',
+    /\n {2}key_arn {2,}= aws_kms_key\.this\.arn/,
+    '',
+    /key_arn/,
+  ),
+  planted(
+    'a visibility too short',
+    'topology.json',
+    '"visibilitySeconds": 5400',
+    '"visibilitySeconds": 5000',
+    /visibility/i,
+  ),
+  planted(
+    "a visibility that is not the table's",
+    'terraform/modules/worker/queue.tf',
+    'var.settings.visibilitySeconds',
+    '3600',
+    /less than six times/,
+  ),
+  planted(
+    'too few receives',
+    'topology.json',
+    '"maxReceiveCount": 12',
+    '"maxReceiveCount": 2',
+    /maxReceiveCount/,
+  ),
+  planted(
+    'a redrive of its own',
+    'terraform/modules/worker/queue.tf',
+    '= var.settings.maxReceiveCount',
+    '= 5',
+    /receives is 5/,
+  ),
+  planted(
+    'dead letters forgotten too soon',
+    'terraform/modules/worker/queue.tf',
+    '14 * 24 * 3600',
+    '3 * 24 * 3600',
+    /dead letters are kept/,
+  ),
+  planted(
+    'a missing source condition',
+    'terraform/modules/worker/queue.tf',
+    /conditions = \[\n {8}\{ test = "ArnEquals"[^]*?\n {6}\]/,
+    'conditions = []',
+    /confused deputy/,
+  ),
+  planted(
+    'a source that is not the rule',
+    'terraform/events.tf',
+    'values = [arn]',
+    'values = ["arn:aws:events:eu-central-1:111122223333:rule/other"]',
+    /may not put events into its dead-letter queue/,
+  ),
+  planted(
+    'a star as action',
+    'terraform/workers.tf',
+    'actions   = ["events:PutEvents"]',
+    'actions   = ["events:*"]',
+    /star/,
+  ),
+  planted(
+    'a star as resource',
+    'terraform/workers.tf',
+    'resources = [aws_cloudwatch_event_bus.vitals.arn]',
+    'resources = ["*"]',
+    /star/,
+  ),
+  planted(
+    'a star with an excuse',
+    'terraform/workers.tf',
+    'resources = [aws_cloudwatch_event_bus.vitals.arn]',
+    'resources = ["*"]\n      because = "it is easier"',
+    /a star that no exception names/,
+  ),
+  planted(
+    'an action outside the boundary',
+    'terraform/workers.tf',
+    'actions   = ["events:PutEvents"]',
+    'actions   = ["events:PutEvents", "events:PutRule"]',
+    /the boundary forbids/,
+  ),
+  planted('a route to nobody', 'topology.json', '"to": "analyze"', '"to": "archive"', /no worker reads/),
+  planted(
+    'a route that Terraform leaves out',
+    'terraform/events.tf',
+    /for_each = module\.settings\.routes\n\n {2}rule/,
+    'for_each = { for name, route in module.settings.routes : name => route if name != "analysis-failed" }\n\n  rule',
+    /route analysis-failed does not lead/,
+  ),
+  planted(
+    'an event that is neither routed nor terminal',
+    'topology.json',
+    /\n +\{ "detailType": "Report Refused"[^\n]*/,
+    '',
+    /Report Refused/,
+  ),
+  planted(
+    'a target without dead letters',
+    'terraform/events.tf',
+    /\n {2}dead_letter_config \{\n {4}arn = aws_sqs_queue\.undelivered\[each\.key\]\.arn\n {2}\}\n\}/,
+    '\n}',
+    /has no dead-letter queue/,
+  ),
+  planted(
+    'a target without a retry policy',
+    'terraform/events.tf',
+    /\n {2}retry_policy \{[^}]*\}/,
+    '',
+    /retry policy/,
+  ),
+  planted(
+    'a role on a queue target',
+    'terraform/events.tf',
+    'arn            = local.queues',
+    'role_arn       = aws_iam_role.scheduler.arn\n  arn            = local.queues',
+    /delivery to an encrypted queue fails/,
+  ),
+  planted(
+    'a bucket filter left out',
+    'terraform/events.tf',
+    'if route.bus == bus',
+    'if route.bus == "none"',
+    /every bucket/,
+  ),
+  planted(
+    'brackets that Scheduler does not see',
+    'terraform/events.tf',
+    '"\\\\u003c", "<"',
+    '"\\\\u003c", "\\\\u003c"',
+    /no worker understands/,
+  ),
+  planted(
+    'a queue without an alarm',
+    'terraform/modules/worker/alarms.tf',
+    'QueueName = aws_sqs_queue.dead.name',
+    'QueueName = aws_sqs_queue.work.name',
+    /no alarm on ApproximateNumberOfMessagesVisible/,
+  ),
+  planted(
+    'a metric nobody measures',
+    'terraform/observability.tf',
+    'metric = "modelFallback"',
+    'metric = "modelFallbacks"',
+    /modelFallbacks, which nobody measures/,
+  ),
+  planted(
+    'a setting nobody reads',
+    'terraform/workers.tf',
+    'MODEL_ID ',
+    'MODEL_NAME ',
+    /reads MODEL_ID, which Terraform does not set/,
+  ),
+  planted(
+    'an image by tag',
+    'terraform/workers.tf',
+    'var.images.notifier',
+    '"111122223333.dkr.ecr.eu-central-1.amazonaws.com/vitals-notifier:latest"',
+    /never by tag/,
+  ),
+  planted(
+    'partial failures taken for success',
+    'terraform/modules/worker/function.tf',
+    /\n {2}function_response_types[^\n]*/,
+    '',
+    /partial failure/,
+  ),
+  planted(
+    'an unencrypted table',
+    'terraform/storage.tf',
+    /\n {2}server_side_encryption \{[^}]*\}/,
+    '',
+    /not encrypted with our key/,
+  ),
+  planted(
+    'a queue that accepts plain text',
+    'terraform/modules/worker/queue.tf',
+    'statements = [local.only_tls[aws_sqs_queue.dead.arn]]',
+    'statements = [merge(local.only_tls[aws_sqs_queue.dead.arn], { actions = ["sqs:PurgeQueue"], conditions = [] })]',
+    /accepts requests without TLS/,
+  ),
+  planted(
+    'a role outside the boundary',
+    'terraform/modules/worker/role.tf',
+    /\n {2}permissions_boundary[^\n]*/,
+    '',
+    /has no boundary/,
+  ),
+  planted(
+    'a permission that no recorded call needs',
+    'terraform/workers.tf',
+    'actions   = ["dynamodb:PutItem"]',
+    'actions   = ["dynamodb:PutItem", "dynamodb:Query"]',
+    /analyzer: grants\.json is not what the plan grants/,
+  ),
+  planted(
+    'an alarm without a page in the runbook',
+    'docs/operations.md',
+    '## model-spend',
+    '## model-costs',
+    /model-spend is not in docs\/operations\.md/,
+  ),
+];
