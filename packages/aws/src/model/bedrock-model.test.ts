@@ -143,12 +143,15 @@ describe('a call that fails', () => {
 });
 
 describe('time', () => {
-  test('an answer that does not come within the time is an outage', async () => {
-    const model = await modelOn(() => undefined);
-    await expect(model.ask({ ...request, timeoutMs: 50 }, forever)).rejects.toMatchObject({
-      code: 'model-late',
-    });
-  });
+  test.each([50, 50.5, 0, -3])(
+    'an answer that does not come within %d ms is an outage',
+    async (timeoutMs) => {
+      const model = await modelOn(() => undefined);
+      await expect(model.ask({ ...request, timeoutMs }, forever)).rejects.toMatchObject({
+        code: 'model-late',
+      });
+    },
+  );
 
   test('waits between attempts end with the time as well', async () => {
     server = await startWireServer((_request, response) => json(response, 503, {}));

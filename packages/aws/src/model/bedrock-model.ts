@@ -21,7 +21,9 @@ export function bedrockModel(
 ): Model {
   return {
     async ask(request, signal) {
-      const stop = AbortSignal.any([signal, AbortSignal.timeout(request.timeoutMs)]);
+      // A share of the time that is left is rarely whole, and Node takes nothing else.
+      const timeoutMs = Math.max(0, Math.floor(request.timeoutMs));
+      const stop = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       try {
         return await askWithin(client, modelId, request, stop, random);
       } catch (thrown) {

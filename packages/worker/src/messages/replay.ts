@@ -28,6 +28,8 @@ export interface Replayed {
   readonly left: number;
   /** Of those left: chosen, but replayed too often. */
   readonly needForce: number;
+  /** In the queue and not to be had: a replay that stopped half-way had taken them, a minute ago at most. */
+  readonly hidden: number;
 }
 
 export const replaysOf = ({ attributes }: QueueMessage): number => Number(attributes['replays'] ?? '0') || 0;
@@ -40,9 +42,10 @@ export const replaysOf = ({ attributes }: QueueMessage): number => Number(attrib
 export async function replayDeadLetters(options: ReplayOptions): Promise<Replayed> {
   const { queues, deadLetterQueue } = options;
   const { visible, inFlight } = await queues.depth(deadLetterQueue);
+  const all = visible + inFlight;
   const left = new Map<string, QueueMessage>();
   const result = { moved: 0, needForce: 0 };
-  while (result.moved + left.size < visible + inFlight) {
+  while (result.moved + left.size < all) {
     const fresh = (await receive(options)).filter((message) => !left.has(message.id));
     if (fresh.length === 0) break;
     for (const message of fresh) {
@@ -58,7 +61,8 @@ export async function replayDeadLetters(options: ReplayOptions): Promise<Replaye
     }
   }
   for (const { receipt } of left.values()) await queues.hide(deadLetterQueue, receipt, 0);
-  return { ...result, seen: result.moved + left.size, left: left.size };
+  const seen = result.moved + left.size;
+  return { ...result, seen, left: left.size, hidden: Math.max(0, all - seen) };
 }
 
 async function receive(options: ReplayOptions): Promise<readonly QueueMessage[]> {

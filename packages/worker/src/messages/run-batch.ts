@@ -113,7 +113,12 @@ async function afterFailure(
   const fields = { ...identify(message), ...errorFields(thrown), retryInSeconds };
   if (isLast && !(thrown instanceof LeaseHeldError)) {
     deps.log.error('message failed for the last time', fields);
-    await deps.worker.giveUp(decoded, context, errorFields(thrown).code ?? 'unexpected');
+    // What cannot be recorded now is left to the sweeper: the message must not sit out its visibility for it.
+    await deps.worker
+      .giveUp(decoded, context, errorFields(thrown).code ?? 'unexpected')
+      .catch((failed: unknown) => {
+        deps.log.error('a failure could not be recorded', { ...identify(message), ...errorFields(failed) });
+      });
   } else {
     deps.log.warn('message will be tried again', fields);
   }
