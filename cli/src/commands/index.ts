@@ -2,6 +2,7 @@ import type { Command } from '../command-line.ts';
 import { dlqList } from './dlq-list.ts';
 import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
+import { put } from './put.ts';
 import { rebuild } from './rebuild.ts';
 import { reportList, reportResolve, reportShow } from './report.ts';
 import { run } from './run.ts';
@@ -11,6 +12,7 @@ import { trace } from './trace.ts';
 /** In the order of `vitals --help`. */
 export const commands: readonly Command[] = [
   run,
+  put,
   status,
   trace,
   rebuild,

@@ -6,18 +6,18 @@ import { exitCode } from '../exit-codes.ts';
 import { contractsIn, shippedContracts } from '../laptop/contracts.ts';
 import { homeOption } from '../laptop/home-option.ts';
 import { openPipeline } from '../laptop/pipeline.ts';
-import { reading } from '../laptop/read-home.ts';
+import { reading } from '../targets/reading.ts';
 import { listReports, type ReportSummary } from '../laptop/reports.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const reportList: Command = {
   name: 'report list',
   summary: 'Reports and alerts, newest first, and whether their mails were sent',
-  usage: 'report list [--home DIR] [--json]',
-  options: {},
+  usage: 'report list [--home DIR | --target compose|aws] [--json]',
+  options: { target: { type: 'string' } },
   help: 'UNSURE: the mail may have been sent. Look into the mailbox, then say so with vitals report resolve.',
   async run({ values }, terminal) {
-    const reports = await reading(homeOption(values), listReports);
+    const reports = await reading(values, listReports);
     if (values['json'] === true) terminal.out(JSON.stringify(reports, null, 2));
     else terminal.out(reports.length === 0 ? 'No reports yet.' : reports.map(describe).join('\n'));
     return exitCode.done;
@@ -27,12 +27,12 @@ export const reportList: Command = {
 export const reportShow: Command = {
   name: 'report show',
   summary: 'One report: its members, its mails, where its page is',
-  usage: 'report show ID [--home DIR] [--json]',
-  options: {},
+  usage: 'report show ID [--home DIR | --target compose|aws] [--json]',
+  options: { target: { type: 'string' } },
   help: 'ID as in vitals report list; its first characters are enough.',
   async run({ values, positionals }, terminal) {
     const home = homeOption(values);
-    const report = choose(await reading(home, listReports), positionals[0]);
+    const report = choose(await reading(values, listReports), positionals[0]);
     if (values['json'] === true) terminal.out(JSON.stringify(report, null, 2));
     else
       terminal.out(
@@ -49,14 +49,14 @@ export const reportShow: Command = {
 export const reportResolve: Command = {
   name: 'report resolve',
   summary: 'Say what became of an unsure mail',
-  usage: 'report resolve ID --sent|--resend [--home DIR] [--json]',
+  usage: 'report resolve ID --sent|--resend [--home DIR | --target compose|aws] [--json]',
   options: { sent: { type: 'boolean' }, resend: { type: 'boolean' } },
   help: '--sent     it has arrived\n--resend   it has not: send it again',
   async run({ values, positionals }, terminal) {
     const { sent, resend } = values;
     if ((sent === true) === (resend === true)) throw new UsageError('Say either --sent or --resend.');
     const home = homeOption(values);
-    const { reportId } = choose(await reading(home, listReports), positionals[0]);
+    const { reportId } = choose(await reading(values, listReports), positionals[0]);
     const pipeline = openPipeline(home, { contracts: await contractsIn(shippedContracts) });
     try {
       const deps = { state: pipeline.home.state, clock: systemClock, newId: randomId };

@@ -8,12 +8,11 @@ import {
   type RecordStatus,
   type Stage,
 } from '@vitals/worker';
-import type { Home } from '@vitals/local';
 import { unsurePartition } from '@vitals/notifier';
 import type { Command } from '../command-line.ts';
 import { exitCode } from '../exit-codes.ts';
-import { homeOption } from '../laptop/home-option.ts';
-import { reading } from '../laptop/read-home.ts';
+import { reading } from '../targets/reading.ts';
+import type { Stores } from '../targets/target.ts';
 
 /** Open work shown per stage; more is only counted. */
 const maxShown = 100;
@@ -30,12 +29,12 @@ interface StageStatus {
 export const status: Command = {
   name: 'status',
   summary: 'What is queued, at work, failed or unsure',
-  usage: 'status [--home DIR] [--json]',
-  options: {},
+  usage: 'status [--home DIR | --target compose|aws] [--json]',
+  options: { target: { type: 'string' } },
   help: 'Reads only: it can run beside `vitals run`.',
 
   async run({ values }, terminal) {
-    const { found, unsure } = await reading(homeOption(values), async (home) => ({
+    const { found, unsure } = await reading(values, async (home) => ({
       found: await Promise.all(workerNames.map((name) => statusOf(home, name))),
       unsure: (await home.state.list('state', unsurePartition, { limit: maxShown })).length,
     }));
@@ -46,7 +45,7 @@ export const status: Command = {
   },
 };
 
-async function statusOf(home: Home, name: (typeof workerNames)[number]): Promise<StageStatus> {
+async function statusOf(home: Stores, name: (typeof workerNames)[number]): Promise<StageStatus> {
   const { queue, deadLetterQueue } = topology.workers[name];
   const stage = stages.find((known) => known === topology.workers[name].stage) ?? 'ingest';
   const [depth, dead] = [await home.queues.depth(queue), await home.queues.depth(deadLetterQueue)];

@@ -1,21 +1,20 @@
 import type { Command } from '../command-line.ts';
 import { exitCode } from '../exit-codes.ts';
-import { homeOption } from '../laptop/home-option.ts';
-import { reading } from '../laptop/read-home.ts';
+import { reading } from '../targets/reading.ts';
 import { traceFile, type TraceStep } from '../laptop/trace.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const trace: Command = {
   name: 'trace',
   summary: 'Every step one file went through',
-  usage: 'trace FILE-ID|RUN [--home DIR] [--json]',
-  options: {},
+  usage: 'trace FILE-ID|RUN [--home DIR | --target compose|aws] [--json]',
+  options: { target: { type: 'string' } },
   help: 'Ids are in manifests, reports, logs and the output of vitals run --json.',
 
   async run({ values, positionals }, terminal) {
     const [id] = positionals;
     if (id === undefined) throw new UsageError('Trace which file?', 'Usage: vitals trace FILE-ID|RUN');
-    const steps = await reading(homeOption(values), (home) => traceFile(home.state, id));
+    const steps = await reading(values, (home) => traceFile(home.state, id));
     if (steps.length === 0) throw new UsageError(`This home knows no file or run "${id}".`);
     terminal.out(values['json'] === true ? JSON.stringify(steps, null, 2) : steps.map(describe).join('\n'));
     return exitCode.done;

@@ -29,6 +29,7 @@ import { countingReads, type ReadSoFar } from './counting-reads.ts';
 import { drain, type LaptopStage } from './drain.ts';
 import { readResult, type FileResult } from './file-result.ts';
 import type { InputFile } from './input-files.ts';
+import { laneOption } from './lane-option.ts';
 
 /** A mail written in this run: the same report three times, for mail programs, browsers and terminals. */
 interface WrittenMail {
@@ -123,7 +124,12 @@ function composeStages(
   return [
     laptopStage(
       'ingestor',
-      createIngestor({ ...shared, bucket: localBucket, queue: queueOf('ingestor') }),
+      createIngestor({
+        ...shared,
+        bucket: localBucket,
+        queue: queueOf('ingestor'),
+        lanes: laneOption(process.env),
+      }),
       home,
       logs,
     ),

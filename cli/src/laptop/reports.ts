@@ -1,4 +1,4 @@
-import type { Home } from '@vitals/local';
+import type { Stores } from '../targets/target.ts';
 import { readGroup, reportsPartition, type Group, type ReportWork } from '@vitals/notifier';
 import { readRecord, recordKey } from '@vitals/worker';
 
@@ -15,7 +15,7 @@ export interface ReportSummary {
 const maxListed = 100;
 
 /** Sealed reports, newest first. */
-export async function listReports(home: Home): Promise<readonly ReportSummary[]> {
+export async function listReports(home: Stores): Promise<readonly ReportSummary[]> {
   const items = await home.state.list('state', reportsPartition, { limit: maxListed, descending: true });
   const found: ReportSummary[] = [];
   for (const { key } of items) {
@@ -27,7 +27,7 @@ export async function listReports(home: Home): Promise<readonly ReportSummary[]>
 }
 
 async function readReport(
-  home: Home,
+  home: Stores,
   reportId: string,
   sealedAt: string,
 ): Promise<ReportSummary | undefined> {

@@ -1,16 +1,20 @@
 import { randomId, systemClock } from '@vitals/core';
-import { openHome, type Home } from '@vitals/local';
+import { localBucket, openHome, type Home } from '@vitals/local';
 import { topology } from '@vitals/worker';
+import { homeOption } from '../laptop/home-option.ts';
 import { UsageError } from '../usage-error.ts';
+import { remoteStores, targetOption, type Stores } from './target.ts';
 
-/** Looks into a home beside whoever is writing to it: takes no lock, ends no lease. */
+/** Looks into a pipeline beside whoever works in it: takes no lock, ends no lease. */
 export async function reading<Result>(
-  folder: string,
-  look: (home: Home) => Promise<Result>,
+  values: Readonly<Record<string, string | boolean | undefined>>,
+  look: (stores: Stores) => Promise<Result>,
 ): Promise<Result> {
-  const home = openForReading(folder);
+  const target = targetOption(values);
+  if (target !== 'laptop') return look(remoteStores(target, process.env));
+  const home = openForReading(homeOption(values));
   try {
-    return await look(home);
+    return await look({ ...home, bucket: localBucket });
   } finally {
     home.close();
   }
