@@ -6,7 +6,7 @@ import { contractsIn, shippedContracts } from '../../cli/src/laptop/contracts.ts
 import { findInputFiles } from '../../cli/src/laptop/input-files.ts';
 import { openPipeline, type RunEnded } from '../../cli/src/laptop/pipeline.ts';
 
-export const examplesFolder = fileURLToPath(new URL('../../examples/data/', import.meta.url));
+const examplesFolder = fileURLToPath(new URL('../../examples/data/', import.meta.url));
 export const expectedFolder = fileURLToPath(new URL('../../examples/expected/', import.meta.url));
 
 /** What one example must give, by file name; ids are replaced by fixed words. */

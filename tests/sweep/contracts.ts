@@ -24,6 +24,16 @@ export const pressure: DatasetContract = {
   },
 };
 
+/** The same dataset by a stricter contract: what was an accepted row may be a rejected one. */
+export const stricter: DatasetContract = {
+  ...pressure,
+  schema: {
+    fields: pressure.schema.fields.map((field) =>
+      field.name === 'systolic' ? { ...field, constraints: { ...field.constraints, maximum: 200 } } : field,
+    ),
+  },
+};
+
 export const glucose: DatasetContract = {
   name: 'glucose',
   title: 'Blood glucose',

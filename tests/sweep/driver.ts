@@ -16,6 +16,9 @@ const maxEvents = 5000;
 /** How often a person tries before giving up. */
 const maxTries = 20;
 
+/** How long a person waits before trying again. */
+const secondThoughtsMs = 120_000;
+
 const nothing = (): undefined => undefined;
 
 interface Live {
@@ -66,12 +69,21 @@ export class Driver {
 
   /** Until no queue holds a message, hidden ones included. */
   async settleMessages(): Promise<void> {
-    for (;;) {
-      this.#count();
-      const stage = this.#visible();
-      if (stage !== undefined) await this.invoke(stage);
-      else if (!this.#moveOn()) return;
-    }
+    while (await this.#step());
+  }
+
+  /** Until something has come about in the world, however many tries it took. */
+  async settleUntil(cameAbout: () => Promise<boolean>): Promise<void> {
+    while (!(await cameAbout())) if (!(await this.#step())) throw new Error('it never came about');
+  }
+
+  async #step(): Promise<boolean> {
+    this.#events += 1;
+    if (this.#events > maxEvents) throw new Error('the run does not come to rest');
+    const stage = this.#visible();
+    if (stage === undefined) return this.#moveOn();
+    await this.invoke(stage);
+    return true;
   }
 
   /** One invocation of a stage, until it answers, its process dies, or somebody pauses it. */
@@ -88,11 +100,15 @@ export class Driver {
   async operate(act: (started: Started) => Promise<unknown>): Promise<void> {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const started = this.world.start('operator');
+      const { process } = started;
       const ended = act(started).then(
         () => 'through' as const,
         () => 'failed' as const,
       );
-      if ((await Promise.race([ended, started.process.death])) === 'through') return;
+      const outcome = await Promise.race([ended, process.death, process.pausing]);
+      if (outcome === 'through') return;
+      if (outcome === 'paused') this.#paused.push({ process, ended });
+      this.world.clock.advance(secondThoughtsMs);
     }
     throw new Error('a person gave up');
   }
@@ -136,7 +152,7 @@ export class Driver {
 
   #sweep(): void {
     this.#advanceTo(this.#nextSweepAt);
-    this.#nextSweepAt += sweepMs;
+    this.#nextSweepAt = this.world.clock.now().getTime() + sweepMs;
     this.world.schedule(sweepDue);
   }
 
@@ -155,7 +171,7 @@ export class Driver {
     }
     if (this.#sawAllReceives) return false;
     this.#sawAllReceives = true;
-    const { maxReceiveCount, visibilitySeconds } = queueOf('ingest');
+    const { maxReceiveCount, visibilitySeconds } = queueOf('ingest', this.world);
     const later =
       this.world.clock.now().getTime() + (maxReceiveCount * visibilitySeconds + graceSeconds) * 1000;
     this.#nextSweepAt = Math.ceil(later / sweepMs) * sweepMs;
@@ -172,10 +188,5 @@ export class Driver {
   #open(): number {
     const partitions = new Set(stages.flatMap((stage) => [openPartition(stage), outboxPartition(stage)]));
     return this.world.home.state.all().filter(({ key }) => partitions.has(key.partition)).length;
-  }
-
-  #count(): void {
-    this.#events += 1;
-    if (this.#events > maxEvents) throw new Error('the run does not come to rest');
   }
 }

@@ -18,7 +18,7 @@ import {
 import { plainRenderer } from './plain-renderer.ts';
 import type { Ports } from './ports/call.ts';
 import type { WorkerProcess } from './ports/process.ts';
-import { environment, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export const workerOf: Readonly<Record<Stage, WorkerName>> = {
   ingest: 'ingestor',
@@ -40,18 +40,21 @@ function shelfOf(ports: Ports, process: WorkerProcess): ContractShelf {
   return { ...shelf, pinned: async (name, fingerprint) => sameObject(await shelf.pinned(name, fingerprint)) };
 }
 
-export function queueOf(stage: Stage): {
+export function queueOf(
+  stage: Stage,
+  world: World,
+): {
   readonly maxReceiveCount: number;
   readonly visibilitySeconds: number;
 } {
-  return topology.workers[workerOf[stage]].environments[environment];
+  return topology.workers[workerOf[stage]].environments[world.environment];
 }
 
 /** The use case of a stage as its Lambda handler composes it. */
 export function composeStage(stage: Stage, world: World, process: WorkerProcess, ports: Ports): StageWorker {
   const { clock, newId } = process;
   const shared = { ...ports, clock, newId, contracts: shelfOf(ports, process), engine: world.engine };
-  const queue = queueOf(stage);
+  const queue = queueOf(stage, world);
   switch (stage) {
     case 'ingest':
       return createIngestor({ ...shared, bucket: localBucket, queue });
@@ -62,7 +65,7 @@ export function composeStage(stage: Stage, world: World, process: WorkerProcess,
         ...shared,
         renderer: plainRenderer,
         mail: { from: 'vitals@hospital.example', groups: world.groups, title: 'vitals' },
-        collectSeconds: topology.workers.notifier.environments[environment].collectSeconds,
+        collectSeconds: topology.workers.notifier.environments[world.environment].collectSeconds,
       });
   }
 }
@@ -75,9 +78,9 @@ export function pollerOf(
   ports: Ports,
 ): () => Promise<number> {
   const worker = composeStage(stage, world, process, ports);
-  const settings = batchSettings(workerOf[stage], environment);
+  const settings = batchSettings(workerOf[stage], world.environment);
   const { batchSize, environments } = topology.workers[workerOf[stage]];
-  const { timeoutSeconds } = environments[environment];
+  const { timeoutSeconds } = environments[world.environment];
   const batch = {
     worker,
     queues: ports.queues,

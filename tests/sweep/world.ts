@@ -4,21 +4,22 @@ import {
   UnavailableError,
   type BusEvent,
   type DatasetContract,
-  type Mailer,
+  type EnvironmentName,
   type ObjectStore,
   type ObjectVersion,
   type ScheduledType,
   type Topology,
 } from '@vitals/core';
 import { countingIds, createMemoryHome, ManualClock, type MemoryHome } from '@vitals/local/memory';
-import { topology } from '@vitals/worker';
+import type { IngestWork } from '@vitals/ingestor';
+import { readRecord, topology, type Held } from '@vitals/worker';
 import type { Caller, Call, Conductor, Ports } from './ports/call.ts';
 import { gatedPorts } from './ports/gated-ports.ts';
 import { WorkerProcess } from './ports/process.ts';
 import { restlessModel } from './restless-model.ts';
 
-/** Receives, timeouts and windows are those of production: the clock costs nothing here. */
-export const environment = 'aws';
+/** Receives, timeouts and windows are those of production unless a story says otherwise: the clock costs nothing here. */
+const production = 'aws';
 
 /** Changes the world under a worker, to see what a mechanism is for. Told of each process anew. */
 export type Weakening = (ports: Ports, process: WorkerProcess) => Ports;
@@ -26,6 +27,7 @@ export type Weakening = (ports: Ports, process: WorkerProcess) => Ports;
 export interface WorldOptions {
   readonly conductor: Conductor;
   readonly groups: readonly (readonly string[])[];
+  readonly environment?: EnvironmentName;
   readonly weaken?: Weakening;
   readonly observe?: (call: Call) => void;
 }
@@ -44,11 +46,14 @@ export class World {
   readonly home: MemoryHome;
   readonly topology: Topology = topology;
   readonly groups: WorldOptions['groups'];
+  readonly environment: EnvironmentName;
   readonly calls: Call[] = [];
   /** Everything that was ever published on our bus, copies included. */
   readonly published: BusEvent[] = [];
-  /** Objects that cannot be read just now: kinds of keys. */
+  /** Keys that begin with one of these can be neither read nor written just now. */
   readonly outages = new Set<string>();
+  /** The mail server takes no connection. */
+  isMailDown = false;
   /** Of the release that runs now. */
   engine = engine;
   readonly #options: WorldOptions;
@@ -60,10 +65,11 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     this.groups = options.groups;
+    this.environment = options.environment ?? production;
     const ids = countingIds('home');
     this.home = createMemoryHome({
       topology,
-      environment,
+      environment: this.environment,
       clock: this.clock,
       // Versions of raw files are named after the order in which people put them, whatever happened in between.
       newId: () => (this.#isUploading ? this.#fileIds() : ids()),
@@ -79,7 +85,14 @@ export class World {
       queues: home.queues,
       model: restlessModel(),
       objects: breakable(home.objects, this.outages),
-      mailer: suppressing(home.mailer),
+      mailer: {
+        send: async (mail) => {
+          if (this.isMailDown) return { outcome: 'not-sent', code: 'ECONNREFUSED' };
+          return mail.to.includes(suppressed)
+            ? { outcome: 'refused', code: 'suppressed' }
+            : home.mailer.send(mail);
+        },
+      },
       bus: {
         publish: async (events) => {
           await bus.publish(events);
@@ -119,6 +132,15 @@ export class World {
     return result.version;
   }
 
+  /** The ingestor's record of the first file that was put under a key. */
+  fileOf(key: string): Held<IngestWork> | undefined {
+    return this.home.state
+      .all()
+      .filter((item) => item.key.partition.startsWith('ingest#'))
+      .map((item) => readRecord<IngestWork>(item.key.partition.slice('ingest#'.length), item))
+      .find(({ record }) => record.work.key === key);
+  }
+
   /** Puts a contract in force, in the place of the one that has its name. */
   async deploy(contract: DatasetContract): Promise<void> {
     const body = Buffer.from(JSON.stringify(contract));
@@ -135,22 +157,25 @@ export class World {
 }
 
 function breakable(objects: ObjectStore, outages: ReadonlySet<string>): ObjectStore {
+  const check = (key: string): void => {
+    if ([...outages].some((prefix) => key.startsWith(prefix)))
+      throw new UnavailableError('outage', 'this object cannot be reached now');
+  };
   return {
     head: (key, versionId) => objects.head(key, versionId),
     read: async (key, options) => {
-      if (outages.has(key)) throw new UnavailableError('outage', 'this object cannot be read now');
+      check(key);
       return objects.read(key, options);
     },
-    put: (key, body, options) => objects.put(key, body, options),
-    upload: (key, options) => objects.upload(key, options),
+    put: async (key, body, options) => {
+      check(key);
+      return objects.put(key, body, options);
+    },
+    upload: async (key, options) => {
+      check(key);
+      return objects.upload(key, options);
+    },
     list: (prefix, page) => objects.list(prefix, page),
     remove: (key, versionId) => objects.remove(key, versionId),
-  };
-}
-
-function suppressing(mailer: Mailer): Mailer {
-  return {
-    send: async (mail) =>
-      mail.to.includes(suppressed) ? { outcome: 'refused', code: 'suppressed' } : mailer.send(mail),
   };
 }

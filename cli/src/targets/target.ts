@@ -4,7 +4,7 @@ import { EnvReader, topology } from '@vitals/worker';
 import { UsageError } from '../usage-error.ts';
 
 /** Where the pipeline runs: in a home on this machine, under docker compose, or in an AWS account. */
-export const targets = ['laptop', 'compose', 'aws'] as const;
+const targets = ['laptop', 'compose', 'aws'] as const;
 export type Target = (typeof targets)[number];
 
 /** What a command needs of a pipeline, wherever it runs. */

@@ -1,4 +1,5 @@
 import { EnvReader, readCommonConfig } from '@vitals/worker';
+import { laneChoices } from './lanes/lane-choice.ts';
 
 /** The ingestor's environment: names and limits, nothing else. */
 export function loadConfig(variables: NodeJS.ProcessEnv) {
@@ -6,5 +7,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv) {
   return env.finish({
     ...readCommonConfig(env),
     contractsPrefix: env.text('CONTRACTS_PREFIX', { fallback: 'contracts/' }),
+    /** `careful` turns the fast lane off: slower, the same outputs. */
+    lanes: env.oneOf('VITALS_LANES', laneChoices, { fallback: 'both' }),
   });
 }

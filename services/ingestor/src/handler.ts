@@ -49,6 +49,7 @@ const worker = createIngestor({
   bucket: config.bucket,
   engine,
   queue: settings,
+  lanes: config.lanes,
 });
 
 /** What happens to each message: packages/worker/src/messages/run-batch.ts. */

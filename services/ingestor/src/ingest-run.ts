@@ -1,13 +1,10 @@
 import {
   manifestKey,
-  hashOf,
   noContract,
-  readFromKey,
   OutOfTimeError,
   runIdOf,
   type IngestOutcome,
   type Manifest,
-  type Refusal,
   type StateStep,
 } from '@vitals/core';
 import { commit, finish, putOnce, readAll, type Claims, type Held, type LogFields } from '@vitals/worker';
@@ -17,6 +14,8 @@ import { markerIdOf, takeMarker, type Marked } from './content-marker.ts';
 import { chosenContract } from './contract-choice.ts';
 import { isDataKey } from './domain/accepted-keys.ts';
 import { buildManifest, type ReadFile } from './domain/build-manifest.ts';
+import { objectGone } from './domain/object-gone.ts';
+import { readNameOf } from './read-name.ts';
 import { committedEvent } from './domain/ingest-events.ts';
 import type { CommittedRun, IngestWork, Pin } from './domain/ingest-work.ts';
 import type { IngestorDeps } from './ingestor-deps.ts';
@@ -26,19 +25,6 @@ import { readTable } from './reading/read-table.ts';
 import { summaryOfUnread } from './reading/summary.ts';
 import { RunOutputs } from './run-outputs.ts';
 import { uncoveredBy } from './uncovered.ts';
-
-/** The object was removed before it was read. */
-const objectGone: Refusal = {
-  code: 'object-gone',
-  message: 'The file was removed before it could be read.',
-  advice: 'Put it under raw/ again.',
-};
-
-/** What the contract reads from the key, hashed: a name is often a patient's. */
-function readNameOf({ contract }: Extract<Opened, { ok: true }>, key: string): { readonly fromKey?: string } {
-  const name = readFromKey(contract.contract, key);
-  return name === '' ? {} : { fromKey: hashOf(name).slice(0, 32) };
-}
 
 /**
  * One claimed file, from its first byte to its event. The order of the steps is the design (design.md, section 4):
@@ -138,7 +124,7 @@ export class IngestRun {
       fingerprint,
       engine,
       runId,
-      ...(opened.ok ? readNameOf(opened, this.#work.key) : { refusal: opened.refusal }),
+      ...(opened.ok ? readNameOf(opened.contract, this.#work.key) : { refusal: opened.refusal }),
     };
     this.#held = await this.#claims.update('pin', this.#held, { ...this.#work, pin });
     return pin;
@@ -158,6 +144,7 @@ export class IngestRun {
         runId: pin.runId,
         sinks: outputs,
         signal: this.#signal,
+        ...(this.#deps.lanes && { lanes: this.#deps.lanes }),
       });
       if (read.refusal === undefined) {
         const marked = await this.#mark(pin, read.source.sha256);

@@ -1,4 +1,5 @@
 import type { EventBus, Mailer, Model, ObjectStore, Queues, StateStore } from '@vitals/core';
+import type { Verdict } from './faults.ts';
 
 /** Everything a worker reaches the world through. Time and ids are no ports: they cannot fail. */
 export interface Ports {
@@ -31,9 +32,15 @@ export interface Call {
 export const labelOf = ({ caller, port, method, name }: Omit<Call, 'index' | 'process'>): string =>
   `${caller} ${port}.${method} ${name}`;
 
+/** What a conductor may do to the process behind a call. */
+export interface Pausable {
+  /** Resolves when it goes on. */
+  pause(): Promise<void>;
+}
+
 /** Decides what becomes of each call, in the order in which they are made. */
 export interface Conductor {
-  decide(call: Call): Verdict | Promise<Verdict>;
+  decide(call: Call, process: Pausable): Verdict | Promise<Verdict>;
   /** The call was done, its answer is on the way. */
-  answered?(call: Call): Promise<void> | undefined;
+  answered?(call: Call, process: Pausable): Promise<void> | undefined;
 }

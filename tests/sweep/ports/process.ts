@@ -4,6 +4,13 @@ import type { Call, Caller, Conductor, PortName } from './call.ts';
 
 const never = <Result>(): Promise<Result> => new Promise<Result>(() => undefined);
 
+/** Resolves when the signal aborts, if it ever does. */
+const abortOf = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted === true) resolve();
+    else signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+
 export interface ProcessOptions {
   readonly name: string;
   readonly caller: Caller;
@@ -84,12 +91,14 @@ export class WorkerProcess {
   }
 
   resume(): void {
+    this.#isPaused = false;
     this.#resumed();
   }
 
   async #sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     await this.#options.clock.sleep(milliseconds, signal);
-    if (this.#isDead || (this.#isPaused && signal?.aborted !== true)) await never();
+    if (this.#isDead) await never();
+    if (this.#isPaused) await abortOf(signal);
   }
 
   async call<Result>(
@@ -101,15 +110,18 @@ export class WorkerProcess {
     const { caller, name: process } = this;
     const call: Call = { ...about, caller, process, index: this.#options.nextIndex() };
     this.#options.observe(call);
-    const decided = this.#options.conductor.decide(call);
+    const decided = this.#options.conductor.decide(call, this);
     const verdict = this.#underThrottle(call, typeof decided === 'string' ? decided : await decided);
     if (verdict === 'killed-before') this.kill();
-    if (this.#isDead) return never();
+    if (this.isDead) return never();
     if (verdict === 'refused' || verdict === 'throttled') return this.#refuse(verdict, answers);
     const result = await this.#apply(verdict, apply, answers);
-    if (verdict === 'killed-after') this.kill();
-    else await this.#options.conductor.answered?.(call);
-    if (this.#isDead) return never();
+    if (verdict === 'killed-after') {
+      this.kill();
+      return never();
+    }
+    await this.#options.conductor.answered?.(call, this);
+    if (this.isDead) return never();
     if (verdict !== 'answer-lost') return result;
     if (answers.lost !== undefined) return answers.lost();
     throw new UnavailableError('answer-lost', 'the answer did not come back');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { VitalsEventDetail } from '@vitals/core';
+import type { AnalyzeWork } from '@vitals/analyzer';
+import type { Manifest, VitalsEvent } from '@vitals/core';
 import type { IngestWork } from '@vitals/ingestor';
 import type { Held } from '@vitals/worker';
 import type { World } from '../world.ts';
@@ -23,6 +24,16 @@ export class Aliases {
       groups.set(content, [...(groups.get(content) ?? []), held]);
     }
     for (const group of groups.values()) this.#nameGroup(group);
+    for (const { id, record } of records.of<AnalyzeWork>('analyze'))
+      this.#nameEarlierRun(world, id, record.work);
+  }
+
+  /** A run that a later generation has superseded: its record no longer names it, its manifest still does. */
+  #nameEarlierRun(world: World, runId: string, { fileId, manifestKey }: AnalyzeWork): void {
+    if (this.#names.has(runId)) return;
+    const manifest = world.home.objects.bytesOf(manifestKey)?.toString('utf8') ?? '{}';
+    const { generation } = JSON.parse(manifest) as Partial<Manifest>;
+    this.#names.set(runId, `<run ${generation ?? '?'} of ${this.of(fileId).slice(1, -1)}>`);
   }
 
   #nameGroup(group: readonly Held<IngestWork>[]): void {
@@ -44,21 +55,16 @@ export class Aliases {
     if (committed !== undefined) this.#names.set(committed.runId, `<run ${committed.generation} of ${name}>`);
   }
 
-  nameRun(runId: string, name: string): void {
-    if (!this.#names.has(runId)) this.#names.set(runId, name);
-  }
-
   of(id: string): string {
     return this.#names.get(id) ?? '<?>';
   }
 
-  event({
-    stage,
-    outcome,
-    fileId,
-    reason,
-  }: Pick<VitalsEventDetail, 'outcome' | 'fileId' | 'reason'> & { readonly stage: string }): string {
-    return `${stage} ${outcome}${reason === undefined ? '' : ` (${reason})`} of ${this.of(fileId)}`;
+  /** An outcome by its file. Why something failed is left out: it depends on the fault. */
+  event({ detailType, detail }: VitalsEvent): string {
+    const { outcome, reason, fileId, runId } = detail;
+    const why = outcome === 'failed' || reason === undefined ? '' : ` (${reason})`;
+    const what = outcome === 'failed' ? this.of(fileId) : (this.#names.get(runId) ?? this.of(fileId));
+    return `${detailType} ${outcome}${why} of ${what}`;
   }
 
   /** A text without whatever may differ between runs: ids, versions, instants, the model's mood. */

@@ -37,7 +37,7 @@ export function projectAnalyses(
       { status, unresolved: unresolved.length, facts, listed: listingsOf(records, held) },
     ]);
   }
-  const sorted = <Value>(entries: [string, Value][]): object =>
+  const sorted = (entries: [string, unknown][]): object =>
     Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   return { analyses: sorted(analyses), words: sorted(words) };
 }

@@ -20,10 +20,34 @@ export function distinctEvents(world: World, problems: string[]): readonly Publi
   return [...distinct].map(([eventId, text]) => ({ eventId, event: JSON.parse(text) as VitalsEvent }));
 }
 
-/** What a consumer who counts events by their id has seen. Reports are looked at elsewhere. */
+/** What a consumer who drops known ids has seen. Reports are looked at elsewhere. */
 export function projectEvents(events: readonly Published[], aliases: Aliases): readonly string[] {
-  return events
+  const seen = events
     .filter(({ event }) => !event.detailType.startsWith('Report '))
-    .map(({ event }) => aliases.mask(JSON.stringify({ ...event, detail: { ...event.detail, eventId: '' } })))
-    .sort();
+    .map(({ event }) => aliases.mask(JSON.stringify({ ...event, detail: withoutCauses(event.detail) })));
+  return [...new Set(seen)].sort();
+}
+
+/** Without what depends on which fault struck last: the code of a failure, and how many of them there were. */
+function withoutCauses({ reason, resolves, ...detail }: VitalsEventDetail): object {
+  return {
+    ...detail,
+    eventId: '',
+    reason: detail.outcome === 'failed' ? 'any' : (reason ?? 'none'),
+    resolves: resolves === undefined ? 'nothing' : 'failures',
+  };
+}
+
+/**
+ * How many technical failures of each file were announced. Those of reports are not counted: every message about one of
+ * its outcomes may try a report again and fail with it, and how many messages there are depends on the faults.
+ */
+export function countIncidents(events: readonly Published[], aliases: Aliases): object {
+  const counts = new Map<string, number>();
+  for (const { event } of events) {
+    if (event.detail.outcome !== 'failed' || event.detailType === 'Report Failed') continue;
+    const name = `${event.detailType} of ${aliases.of(event.detail.fileId)}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort());
 }

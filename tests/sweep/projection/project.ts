@@ -3,7 +3,7 @@ import { topology } from '@vitals/worker';
 import type { World } from '../world.ts';
 import { Aliases } from './aliases.ts';
 import { projectAnalyses } from './analyses.ts';
-import { distinctEvents, projectEvents } from './events.ts';
+import { countIncidents, distinctEvents, projectEvents } from './events.ts';
 import { projectFiles } from './files.ts';
 import { Records } from './records.ts';
 import { projectReports } from './reports.ts';
@@ -20,6 +20,7 @@ export interface Projection {
   readonly words: object;
   /** Events as somebody sees them who knows their ids. */
   readonly events: readonly string[];
+  readonly incidents: object;
   /** What was told of each outcome, and how each group's mail ended. */
   readonly outcomes: Readonly<Record<string, string>>;
   readonly texts: Readonly<Record<string, string>>;
@@ -43,6 +44,7 @@ export async function project(world: World): Promise<Projection> {
     files: projectFiles(world, records, aliases, problems),
     ...projectAnalyses(world, records, aliases, problems),
     events: projectEvents(events, aliases),
+    incidents: countIncidents(events, aliases),
     ...projectReports(world, records, aliases, problems),
     deadLetters: await projectDeadLetters(world),
     problems,
@@ -53,6 +55,7 @@ export async function project(world: World): Promise<Projection> {
 async function projectDeadLetters(world: World): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const { deadLetterQueue } of Object.values(topology.workers))
-    for (const { body } of await world.home.queues.browse(deadLetterQueue, 1000)) found.add(`${deadLetterQueue}: ${body}`);
+    for (const { body } of await world.home.queues.browse(deadLetterQueue, 1000))
+      found.add(`${deadLetterQueue}: ${body}`);
   return [...found].sort();
 }

@@ -1,10 +1,10 @@
 import type { VitalsEvent } from '@vitals/core';
-import { groupKey, type Group, type ReportWork } from '@vitals/notifier';
+import type { ReportModel } from '../../../services/notifier/src/domain/report/report-model.ts';
+import { groupKey, type Group, type GroupState, type ReportWork } from '@vitals/notifier';
 import { coveredKey, type Held, type Uncovered } from '@vitals/worker';
 import type { World } from '../world.ts';
 import { moodOf } from './analyses.ts';
 import type { Aliases } from './aliases.ts';
-import type { Published } from './events.ts';
 import type { Records } from './records.ts';
 
 export interface ProjectedReports {
@@ -30,29 +30,39 @@ export function projectReports(
     if (sealed === undefined) problems.push('a report has members and no seal');
     const how = `${kind} ${groupsOf(world, records, held, problems).join(' ')}`;
     const covered = members.map((eventId) => coveredBy(world, eventId, held.id, problems));
-    const names = covered.map((event) => aliases.event({ ...event.detail, stage: event.detailType })).sort();
+    const names = covered.map((event) => aliases.event(event)).sort();
     for (const name of names) outcomes.push([name, how]);
     told.push(...members);
-    texts.push([names.join(', '), textOf(world, held, covered, aliases, problems)]);
+    const text = textOf(world, held, covered, aliases, problems);
+    if (!names.some((name) => name.includes(' failed of '))) texts.push([names.join(', '), text]);
   }
   for (const item of records.items('uncovered')) {
     const { kind, event } = item.value as unknown as Uncovered;
-    outcomes.push([aliases.event({ ...event.detail, stage: event.detailType }), 'not told yet']);
+    outcomes.push([aliases.event(event), 'not told yet']);
     if (kind !== 'quiet') problems.push(`no report tells of ${event.detailType}`);
   }
   if (new Set(told).size < told.length) problems.push('an outcome is told twice');
-  return { outcomes: numbered(outcomes), texts: numbered(texts) };
+  checkMarks(records, problems);
+  return { outcomes: byName(outcomes), texts: byName(texts) };
 }
 
-/** Sorted; a name that comes again (a second incident of the same kind) is numbered. */
-function numbered(entries: readonly [string, string][]): Readonly<Record<string, string>> {
-  const seen = new Map<string, number>();
-  const named = [...entries].sort().map(([name, value]) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return [count === 1 ? name : `${name} #${count}`, value];
-  });
-  return Object.fromEntries(named) as Record<string, string>;
+/** What reports open with, and what `vitals status` counts: exactly the mails that are unsure. */
+function checkMarks(records: Records, problems: string[]): void {
+  const unsure = records
+    .items('groups')
+    .filter(({ value }) => (value as unknown as Group).state === 'UNSURE')
+    .map(({ key }) => `${key.partition.slice('groups#'.length)}#${key.id}`);
+  const marked = records.items('unsure').map(({ key }) => key.id);
+  if (unsure.sort().join() !== marked.sort().join())
+    problems.push('the marks of unsure mails are not those of the groups');
+}
+
+/** By name. Several incidents of one file count as one here: how many there were is looked at elsewhere. */
+function byName(entries: readonly [string, string][]): Readonly<Record<string, string>> {
+  const values = new Map<string, Set<string>>();
+  for (const [name, value] of entries) values.set(name, (values.get(name) ?? new Set()).add(value));
+  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, each]) => [name, [...each].sort().join(' | ')]));
 }
 
 /** The outcome behind a member, through the item that says which report it went into. */
@@ -66,6 +76,15 @@ function coveredBy(world: World, eventId: string, reportId: string, problems: st
 
 const itemOf = (world: World, partition: string): unknown =>
   world.home.state.all().find(({ key }) => key.partition === partition)?.value;
+
+/** Fewest and most mails that a group of this state may have got. Nothing may be left in the last two. */
+const mailsOf: Readonly<Record<GroupState, readonly [number, number]>> = {
+  SENT: [1, 1],
+  UNSURE: [0, 1],
+  REFUSED: [0, 0],
+  PENDING: [1, 0],
+  SENDING: [1, 0],
+};
 
 function groupsOf(
   world: World,
@@ -81,9 +100,11 @@ function groupsOf(
     const mails = world.home.mailer.sent.filter(
       ({ reportId, to }) => reportId === held.id && to.join() === group?.to.join(),
     ).length;
-    const expected = { SENT: [1], UNSURE: [0, 1], REFUSED: [0], PENDING: [], SENDING: [] };
-    const state = group?.state ?? 'PENDING';
-    if (!(expected[state] as readonly number[]).includes(mails))
+    const { state, resent = 0, messageId } = group ?? { state: 'PENDING' as const };
+    const [fewest, most] = mailsOf[state];
+    // A person who says that it came is believed; one who has it sent again may get two.
+    const isBelieved = state === 'SENT' && messageId === undefined;
+    if (mails < (isBelieved ? 0 : fewest) || mails > most + resent)
       problems.push(`a ${state} group got ${mails} mails`);
     return state;
   });
@@ -104,20 +125,21 @@ function textOf(
   }
   const { html } = JSON.parse(stored) as { readonly html: string };
   for (const mail of world.home.mailer.sent)
-    if (mail.reportId === held.id && mail.html !== html) problems.push('another mail was sent than was sealed');
+    if (mail.reportId === held.id && mail.html !== html)
+      problems.push('another mail was sent than was sealed');
   for (const { detail } of members) {
     const analysis = world.home.objects.bytesOf(detail.analysis ?? '')?.toString('utf8') ?? '';
     const mood = moodOf(analysis);
-    if (mood !== '' && !html.includes(`Said ${mood},`)) problems.push('a report does not say what was analysed');
+    if (mood !== '' && !html.includes(`Said ${mood},`))
+      problems.push('a report does not say what was analysed');
   }
-  const model = { ...(JSON.parse(html) as object), reportId: '', openedAt: '', previousReportAt: '' };
-  return aliases.mask(JSON.stringify(model)).replaceAll(/(Said|Seen) \w+,/g, '$1 <mood>,');
+  return aliases
+    .mask(JSON.stringify(withoutTimes(JSON.parse(html) as Partial<ReportModel>)))
+    .replaceAll(/(Said|Seen) \w+,/g, '$1 <mood>,')
+    .replaceAll(/ends \d+ earlier failures?/g, 'ends earlier failures');
 }
 
-/** How many mails came to which ending, as their events say. */
-export function projectEndings(events: readonly Published[]): readonly string[] {
-  return events
-    .map(({ event }) => event.detailType)
-    .filter((type) => type.startsWith('Report '))
-    .sort();
+/** Without instants, and without the earlier failures it names: how many there were depends on the faults. */
+function withoutTimes({ resolved, ...model }: Partial<ReportModel>): object {
+  return { ...model, reportId: '', openedAt: '', previousReportAt: '', resolved: (resolved?.count ?? 0) > 0 };
 }

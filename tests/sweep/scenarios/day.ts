@@ -1,6 +1,8 @@
 import { glucose, glucoses, pressure, pressures } from '../contracts.ts';
+import { envelopeOf, s3Source, objectCreatedType } from '@vitals/core';
+import { localBucket } from '@vitals/local';
 import type { Scenario } from '../scenario.ts';
-import { suppressed } from '../world.ts';
+import { suppressed, type World } from '../world.ts';
 
 const ward = ['ward@hospital.example'];
 
@@ -21,8 +23,20 @@ export const day: Scenario = {
     await driver.settle();
     // Two records of one key: flagged in a file of their own.
     const tuesday = pressures('2026-03-02', [119, 142, 88, 121]);
-    await world.put('raw/tuesday.csv', `${tuesday}p0,2026-03-02T00:00:00Z,125\n`);
+    await world.put('raw/tue sday.csv', `${tuesday}p0,2026-03-02T00:00:00Z,125\n`);
+    announceAsEmulatorsDo(world, 'raw/tue sday.csv');
     world.schedule('Digest Due');
     await driver.settle();
   },
 };
+
+/** The same message once more, with the key encoded and without a version: the newest is meant. */
+function announceAsEmulatorsDo(world: World, key: string): void {
+  const object = { key: encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+') };
+  const event = {
+    source: s3Source,
+    detailType: objectCreatedType,
+    detail: { bucket: { name: localBucket }, object },
+  };
+  world.home.queues.insert('ingest', JSON.stringify(envelopeOf(event, 'emulated', world.clock.now())));
+}

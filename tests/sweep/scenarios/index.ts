@@ -1,1 +1,13 @@
+export { chosen } from './chosen.ts';
 export { day } from './day.ts';
+export { edited } from './edited.ts';
+export { file } from './file.ts';
+export { incident } from './incident.ts';
+export { mailDown } from './mail-down.ts';
+export { rebuilt } from './rebuilt.ts';
+export { refused } from './refused.ts';
+export { release } from './release.ts';
+export { resent } from './resent.ts';
+export { restarted } from './restarted.ts';
+export { twins } from './twins.ts';
+export { unanalysed } from './unanalysed.ts';

@@ -1,7 +1,7 @@
 import type { BusEvent } from '@vitals/core';
 
 /** Most events of one PutEvents (EventBridge). */
-export const maxBatchEvents = 10;
+const maxBatchEvents = 10;
 /** Bytes of one PutEvents, details and labels: emulators and older regions take 256 KB. */
 export const maxBatchBytes = 240_000;
 

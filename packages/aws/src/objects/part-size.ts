@@ -1,7 +1,7 @@
 const mebibyte = 1024 * 1024;
 
 /** Most parts an upload may have (S3). */
-export const maxParts = 10_000;
+const maxParts = 10_000;
 /** Smaller parts cost a request each and gain nothing. */
 export const minPartBytes = 8 * mebibyte;
 /** An output may be larger than its source: added columns, longer dates. */

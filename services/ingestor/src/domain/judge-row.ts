@@ -69,9 +69,11 @@ function cleanCell(cell: string, field: FieldPlan, plan: RowPlan, row: Row, i: n
 }
 
 function addFailures(failures: readonly SchemaFailure[], plan: RowPlan, row: Row): void {
-  for (const [place, field] of plan.fields.entries()) {
+  const places = new Set(failures.map(({ place }) => place));
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const field = plan.fields[place];
+    if (field === undefined) continue;
     const keywords = failures.filter((failure) => failure.place === place).map(({ keyword }) => keyword);
-    if (keywords.length === 0) continue;
     row.problems.push(...problemsOf(keywords, field, row, place));
   }
 }

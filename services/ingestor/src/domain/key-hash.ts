@@ -18,31 +18,44 @@ export interface KeyHash {
   low: number;
 }
 
-/** Where the two lanes of the hash begin, and what each byte multiplies them with. The fast lane hashes with them too. */
-export const hashSeeds = { high: 0x9dc5_811c | 0, low: 0x2c1b_3c6d } as const;
-export const hashFactors = { high: 0x0100_0193, low: 0x85eb_ca6b } as const;
+/** Memory in which a key's bytes are put to be hashed, as bytes and as words of four of them. */
+export interface KeyBytes {
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+}
 
-/** Hashes the UTF-8 bytes of a key into `out`: two FNV-like lanes with different factors, mixed at the end (murmur3). */
+/** Room for `length` bytes. */
+export function keyBytes(length: number): KeyBytes {
+  const memory = new ArrayBuffer((length + 4) & ~3);
+  return { bytes: new Uint8Array(memory), words: new Int32Array(memory) };
+}
+
+let usual = keyBytes(512);
+
+/** Hashes the UTF-8 bytes of a key into `out`. */
 export function hashKey(text: string, out: KeyHash): void {
-  const bytes = isAscii(text) ? undefined : Buffer.from(text, 'utf8');
-  const length = bytes?.length ?? text.length;
-  let high: number = hashSeeds.high;
-  let low: number = hashSeeds.low;
-  for (let i = 0; i < length; i++) {
-    const byte = bytes === undefined ? text.charCodeAt(i) : (bytes[i] ?? 0);
-    high = Math.imul(high ^ byte, hashFactors.high);
-    low = Math.imul(low ^ byte, hashFactors.low) + 1;
+  // No character of a string takes more than three bytes.
+  if (text.length * 3 > usual.bytes.length) usual = keyBytes(text.length * 3);
+  hashKeyBytes(usual, encoder.encodeInto(text, usual.bytes).written, out);
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Hashes the first `length` bytes of `key`, four at a time: two lanes, each turned and multiplied by a factor of its
+ * own, so that every bit of a word reaches every bit of the hash; mixed at the end (murmur3). The bytes behind, up to a
+ * whole word, are overwritten.
+ */
+export function hashKeyBytes({ bytes, words }: KeyBytes, length: number, out: KeyHash): void {
+  let high = length;
+  let low = ~length;
+  for (let at = length; (at & 3) !== 0; at++) bytes[at] = 0;
+  const count = (length + 3) >> 2;
+  for (let i = 0; i < count; i++) {
+    const word = words[i] ?? 0;
+    high = Math.imul(((high ^ word) << 15) | ((high ^ word) >>> 17), 0x2c1b_3c6d);
+    low = Math.imul(((low ^ word) << 11) | ((low ^ word) >>> 21), 0x2971_5a35) + 1;
   }
-  finishHash(high, low, out);
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
-}
-
-/** Mixes the lanes into each other, once all bytes have gone through them. */
-export function finishHash(high: number, low: number, out: KeyHash): void {
   out.high = mixed(high ^ (low >>> 7));
   out.low = mixed(low ^ (high >>> 5));
 }

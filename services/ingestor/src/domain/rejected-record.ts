@@ -28,13 +28,18 @@ export function rejectedRecord(
   const hints = problems.flatMap(({ hint, column }) =>
     hint === undefined ? [] : [column === undefined ? hint : `${hint}:${column}`],
   );
-  return csvRecord([
-    ...fitted(cells, columns, delimiter).map(guarded),
-    row,
-    String(line),
-    codes.join(' '),
-    hints.join(' '),
-  ]);
+  const places = [row, String(line), codes.join(' '), hints.join(' ')];
+  const given = fitted(cells, columns, delimiter);
+  const plain = given.join(',');
+  if (isHarmless(plain, given.length)) return `${plain},${csvRecord(places)}`;
+  return csvRecord([...given.map(guarded), ...places]);
+}
+
+const dangerous = /["\n\r]|(?:^|,)'*[=+\-@\t＝＋－＠]/;
+
+/** Whether cells joined by commas are as `guarded` and `csvCell` would have them: looked at once for all, as most are. */
+function isHarmless(joined: string, cells: number): boolean {
+  return !dangerous.test(joined) && joined.split(',', cells + 1).length === cells;
 }
 
 function fitted(cells: readonly string[], columns: number, delimiter: string): readonly string[] {

@@ -17,7 +17,7 @@ export class CellReader {
   readonly #allClasses: Uint8Array;
   readonly #asciiClasses: Uint8Array;
   #classes: Uint8Array;
-  #bytes = Buffer.alloc(0);
+  #bytes: Buffer = Buffer.alloc(0);
 
   constructor(table: ColumnTable, cells: RecordCells) {
     this.#table = table;
@@ -42,13 +42,25 @@ export class CellReader {
    */
   read(start: number, end: number): number {
     const bytes = this.#bytes;
-    const { delimiter, columns } = this.#table;
+    const classes = this.#classes;
+    const { delimiter, columns, required } = this.#table;
+    const { starts, ends } = this.#cells;
     let at = start;
     for (let column = 0; column < columns; column++) {
-      const cellEnd = this.#cell(at, column, end);
-      if (cellEnd < 0) return -1;
-      if (column === columns - 1) return this.#isLineEnd(cellEnd) ? cellEnd : -1;
-      if (bytes[cellEnd] !== delimiter) return -1;
+      let cellEnd = at;
+      if (classes[bytes[at] ?? 0] !== byteClasses.end) {
+        cellEnd = this.#usual(at, column);
+        if (cellEnd < 0 || classes[bytes[cellEnd] ?? 0] !== byteClasses.end) {
+          cellEnd = this.#odd.read(at, column, end);
+          if (cellEnd < 0) return -1;
+        }
+      } else {
+        if (required[column] === 1) return -1;
+        starts[column] = at;
+        ends[column] = at;
+      }
+      if (bytes[cellEnd] !== delimiter)
+        return column === columns - 1 && this.#isLineEnd(cellEnd) ? cellEnd : -1;
       at = cellEnd + 1;
     }
     return -1;
@@ -59,58 +71,46 @@ export class CellReader {
     return byte === lf || (byte === cr && this.#bytes[at + 1] === lf);
   }
 
-  /** Place of the delimiter or line end behind the cell that begins at `at`, or -1. */
-  #cell(at: number, column: number, end: number): number {
-    const cells = this.#cells;
-    if (this.#endsCell(at)) {
-      cells.starts[column] = at;
-      cells.ends[column] = at;
-      return this.#table.required[column] === 1 ? -1 : at;
-    }
-    const cellEnd = this.#usual(at, column);
-    if (cellEnd < 0 || !this.#endsCell(cellEnd)) return this.#odd.read(at, column, end);
-    return cellEnd;
-  }
-
-  #endsCell(at: number): boolean {
-    const byte = this.#bytes[at];
-    return byte === this.#table.delimiter || byte === lf || byte === cr;
-  }
-
-  /** Place behind the usual form of a cell: not empty, without quotes and blanks around it. */
+  /** Place behind the usual form of a cell: not empty, without quotes and blanks around it; -1 when it has another. */
   #usual(at: number, column: number): number {
     const table = this.#table;
     const bytes = this.#bytes;
-    const word = wordAt(bytes, at, column, table.words);
-    if (word >= 0) {
-      const behind = at + (table.words.lengths[word] ?? 0);
-      if (this.#endsCell(behind))
-        return settleWord(word, at, behind, column, table, this.#cells) ? behind : -1;
+    if ((table.words.chains[column * 256 + (bytes[at] ?? 0)] ?? -1) >= 0) {
+      const behind = this.#word(at, column);
+      if (behind >= 0) return behind;
     }
-    const cellEnd = this.#byKind(at, column);
+    let cellEnd = -1;
+    switch (table.kinds[column] ?? cellKinds.never) {
+      case cellKinds.number:
+        cellEnd = numberEnd(bytes, at, column, table, this.#cells);
+        break;
+      case cellKinds.text:
+        cellEnd = this.#textEnd(at);
+        if (!isGoodText(bytes, at, cellEnd, column, table)) return -1;
+        break;
+      case cellKinds.datetime:
+        cellEnd = datetimeEnd(bytes, at, table.afterDay, table.beforeDay);
+        break;
+      case cellKinds.date:
+        cellEnd = dateEnd(bytes, at, table.afterDay, table.beforeDay);
+        break;
+      case cellKinds.ignored:
+        cellEnd = this.#textEnd(at);
+        break;
+    }
     this.#cells.starts[column] = at;
     this.#cells.ends[column] = cellEnd;
     return cellEnd;
   }
 
-  #byKind(at: number, column: number): number {
+  /** Place behind the cell if it is one of the column's words, and may be. */
+  #word(at: number, column: number): number {
     const table = this.#table;
-    switch (table.kinds[column]) {
-      case cellKinds.number:
-        return numberEnd(this.#bytes, at, column, table, this.#cells);
-      case cellKinds.text: {
-        const behind = this.#textEnd(at);
-        return isGoodText(this.#bytes, at, behind, column, table) ? behind : -1;
-      }
-      case cellKinds.datetime:
-        return datetimeEnd(this.#bytes, at, table.afterDay, table.beforeDay);
-      case cellKinds.date:
-        return dateEnd(this.#bytes, at, table.afterDay, table.beforeDay);
-      case cellKinds.ignored:
-        return this.#textEnd(at);
-      default:
-        return -1;
-    }
+    const word = wordAt(this.#bytes, at, column, table.words);
+    if (word < 0) return -1;
+    const behind = at + (table.words.lengths[word] ?? 0);
+    if (this.#classes[this.#bytes[behind] ?? 0] !== byteClasses.end) return -1;
+    return settleWord(word, at, behind, column, table, this.#cells) ? behind : -1;
   }
 
   #textEnd(at: number): number {

@@ -12,7 +12,7 @@ export interface ColumnSpec {
   readonly minimum: number;
   readonly maximum: number;
   readonly whole: boolean;
-  readonly minBytes: number;
+  readonly minLength: number;
   readonly maxBytes: number;
   readonly pattern: RegExp | undefined;
   /** For people: what about the column only the careful lane understands. */
@@ -26,7 +26,7 @@ export const ignoredColumn: ColumnSpec = {
   minimum: -Infinity,
   maximum: Infinity,
   whole: false,
-  minBytes: 0,
+  minLength: 0,
   maxBytes: Infinity,
   pattern: undefined,
 };
@@ -71,15 +71,12 @@ export function columnSpec(plan: FieldPlan, field: Field): ColumnSpec {
     minimum: constraints.minimum ?? -Infinity,
     maximum: constraints.maximum ?? Infinity,
     whole: plan.type === 'integer',
-    minBytes: minBytesOf(constraints.minLength ?? 0),
+    minLength: constraints.minLength ?? 0,
     maxBytes: constraints.maxLength ?? Infinity,
     pattern: constraints.pattern === undefined ? undefined : new RegExp(`^(?:${constraints.pattern})$`, 'u'),
     ...(why === undefined ? {} : { why }),
   };
 }
-
-/** A character takes at most four bytes, so a text of four times as many bytes is surely long enough. */
-const minBytesOf = (minLength: number): number => (minLength <= 1 ? minLength : minLength * 4);
 
 function kindOf(plan: FieldPlan, allowed: readonly string[] | undefined): number {
   switch (plan.type) {

@@ -40,8 +40,8 @@ export interface ColumnTable {
   readonly most: Int32Array;
   /** 1: a decimal point is no good. */
   readonly whole: Uint8Array;
-  /** Length of texts in bytes, at which they surely have not too few or too many characters. */
-  readonly minBytes: Int32Array;
+  /** Fewest characters of a text, and most bytes: a text of so many has surely not more characters than it may. */
+  readonly minLength: Int32Array;
   readonly maxBytes: Int32Array;
   /** Test of a whole text of ASCII, where the contract has a pattern for the column. */
   readonly patterns: readonly (RegExp | undefined)[];

@@ -30,6 +30,9 @@ interface Question {
   readonly columns: number;
 }
 
+/** Index of a field that the file does not have: its cells are missing. */
+const noColumn = -1;
+
 /** Works out the kernel's table for one file, once its header is known. */
 export function fillTable({ contract, plan, delimiter, columns }: Question): FilledTable {
   const { specs, careful } = specsOf(contract, plan, columns);
@@ -44,7 +47,7 @@ export function fillTable({ contract, plan, delimiter, columns }: Question): Fil
     least: rangesOf(specs, ({ minimum }, decimals) => scaledUp(minimum, decimals)),
     most: rangesOf(specs, ({ maximum }, decimals) => scaledDown(maximum, decimals)),
     whole: Uint8Array.from(specs, ({ whole }) => Number(whole)),
-    minBytes: Int32Array.from(specs, ({ minBytes }) => Math.min(minBytes, maxInt32)),
+    minLength: Int32Array.from(specs, ({ minLength }) => Math.min(minLength, maxInt32)),
     maxBytes: Int32Array.from(specs, ({ maxBytes }) => Math.min(maxBytes, maxInt32)),
     patterns: specs.map(({ pattern }) => pattern),
     words: fillWords(
@@ -72,7 +75,11 @@ function specsOf(
   const careful: CarefulColumn[] = [];
   for (const [place, field] of contract.schema.fields.entries()) {
     const fieldPlan = plan.fields[place];
-    if (fieldPlan === undefined || fieldPlan.index < 0) continue;
+    if (fieldPlan === undefined || fieldPlan.index === noColumn) continue;
+    if (fieldPlan.index < 0) {
+      careful.push({ field: field.name, why: 'its value is not in a column of the file', required: true });
+      continue;
+    }
     const spec = columnSpec(fieldPlan, field);
     specs[fieldPlan.index] = spec;
     if (spec.why !== undefined) careful.push({ field: field.name, why: spec.why, required: spec.required });

@@ -20,9 +20,8 @@ const cr = 13;
  */
 export class Kernel {
   readonly output: RecordWriter;
-  /** How often each conversion was done, by number. */
-  readonly conversionCounts: Float64Array;
-  /** Of the records taken since `begin`: how many, their lines, and how many end with CR LF. */
+  /** Of the records taken since `begin`: conversions by number, how many records, their lines, how many end with CR LF. */
+  readonly conversionCounts: Uint32Array;
   taken = 0;
   lines = 0;
   carriageReturns = 0;
@@ -31,7 +30,7 @@ export class Kernel {
   readonly #cells: RecordCells;
   readonly #reader: CellReader;
   readonly #hash: KeyHash = { high: 0, low: 0 };
-  #bytes = Buffer.alloc(0);
+  #bytes: Buffer = Buffer.alloc(0);
   #keys = new Uint32Array(1 << 12);
   #keysUsed = 0;
 
@@ -40,7 +39,7 @@ export class Kernel {
     this.#cells = new RecordCells(table.columns);
     this.#reader = new CellReader(table, this.#cells);
     this.output = new RecordWriter(table);
-    this.conversionCounts = new Float64Array(conversions);
+    this.conversionCounts = new Uint32Array(conversions);
   }
 
   /** Begins a block of bytes; `asciiOnly` where it is not sound UTF-8. */
@@ -48,6 +47,7 @@ export class Kernel {
     this.#bytes = bytes;
     this.#reader.begin(bytes, asciiOnly);
     this.output.begin(bytes);
+    this.conversionCounts.fill(0);
     this.taken = 0;
     this.lines = 0;
     this.carriageReturns = 0;

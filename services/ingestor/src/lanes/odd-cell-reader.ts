@@ -6,7 +6,6 @@ import { dateEnd, datetimeEnd } from './time-cell.ts';
 import { settleWord, wordBetween } from './word-cell.ts';
 
 const lf = 10;
-const cr = 13;
 const space = 32;
 const quote = 34;
 const comma = 44;
@@ -15,8 +14,8 @@ const comma = 44;
 export class OddCellReader {
   readonly #table: ColumnTable;
   readonly #cells: RecordCells;
-  #classes = new Uint8Array(256);
-  #bytes = Buffer.alloc(0);
+  #classes: Uint8Array = new Uint8Array(256);
+  #bytes: Buffer = Buffer.alloc(0);
   /** Of the cell that is read: bounds of its content, and whether its text holds what CSV puts into quotes. */
   #first = 0;
   #behind = 0;
@@ -49,8 +48,10 @@ export class OddCellReader {
     const bytes = this.#bytes;
     let next = at;
     this.#special = false;
-    for (; this.#classes[bytes[next] ?? 0] !== byteClasses.stop; next++) {
-      if (bytes[next] === comma) this.#special = true;
+    for (; ; next++) {
+      const kind = this.#classes[bytes[next] ?? 0];
+      if (kind === byteClasses.comma) this.#special = true;
+      else if (kind !== byteClasses.plain) break;
     }
     this.#first = at;
     this.#behind = next;
@@ -82,8 +83,7 @@ export class OddCellReader {
   }
 
   #endsCell(at: number): boolean {
-    const byte = this.#bytes[at];
-    return byte === this.#table.delimiter || byte === lf || byte === cr;
+    return this.#classes[this.#bytes[at] ?? 0] === byteClasses.end;
   }
 
   #trim(): boolean {
@@ -102,12 +102,12 @@ export class OddCellReader {
 
   /**
    * A text that must be in quotes (comma, quote or line feed in it) and is: what `csvCell` would write is what stands
-   * there, as long as nothing is trimmed. Its bytes are not its text where quotes are doubled, so a pattern is not
-   * tried on them. A contract's limit on its length is: doubled quotes only make it seem longer.
+   * there, as long as nothing is trimmed. Its bytes are not its text where quotes are doubled: no pattern is tried on
+   * them, and no lower limit of its length. The upper one is, doubled quotes only make it seem longer.
    */
   #keepQuoted(at: number, column: number, isTrimmed: boolean): boolean {
     if (isTrimmed || this.#table.kinds[column] !== cellKinds.text) return false;
-    if (this.#table.patterns[column] !== undefined) return false;
+    if (this.#table.patterns[column] !== undefined || (this.#table.minLength[column] ?? 0) > 1) return false;
     this.#cells.starts[column] = at;
     this.#cells.ends[column] = this.#behind + 1;
     return isGoodText(this.#bytes, this.#first, this.#behind, column, this.#table);
@@ -133,7 +133,7 @@ export class OddCellReader {
     const table = this.#table;
     const bytes = this.#bytes;
     const first = this.#first;
-    switch (table.kinds[column]) {
+    switch (table.kinds[column] ?? cellKinds.never) {
       case cellKinds.number:
         return numberEnd(bytes, first, column, table, this.#cells) === this.#behind;
       case cellKinds.text:

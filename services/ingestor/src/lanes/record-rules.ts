@@ -22,7 +22,7 @@ function valueOf(column: number, cells: RecordCells): number {
 const powersOfTen = Float64Array.from({ length: 10 }, (_, power) => 10 ** power);
 
 function hasAny(columns: Int32Array, cells: RecordCells): boolean {
-  for (let i = 0; i < columns.length; i++) if (!isMissing(columns[i] ?? 0, cells)) return true;
+  for (const column of columns) if (!isMissing(column, cells)) return true;
   return false;
 }
 

@@ -12,8 +12,8 @@ export class RecordWriter {
   readonly #table: ColumnTable;
   /** By how many bytes a record can grow at most: commas, quotes, longer words. */
   readonly #growth: number;
-  #bytes = Buffer.alloc(0);
-  #out = Buffer.allocUnsafe(1 << 16);
+  #bytes: Buffer = Buffer.alloc(0);
+  #out: Buffer = Buffer.allocUnsafe(1 << 16);
   #used = 0;
   /** Neighbouring records that are written as they were read: they wait to be copied in one go. */
   #runStart = 0;

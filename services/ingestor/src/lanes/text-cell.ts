@@ -1,15 +1,19 @@
 import type { ColumnTable } from './column-table.ts';
 
+const lf = 10;
+const cr = 13;
 const quote = 34;
 const comma = 44;
 
 /** What a byte means inside an unquoted cell. */
 export const byteClasses = {
-  /** Ends the cell, or is left to the careful lane: delimiter, quote, control characters. */
+  /** Is left to the careful lane: quote, control characters. */
   stop: 0,
   plain: 1,
   /** A comma in a file with another delimiter: the cell is quoted in processed/. */
   comma: 2,
+  /** Delimiter, line feed, carriage return. */
+  end: 3,
 } as const;
 
 /** Class of each byte. With `asciiOnly`, when the block is not sound UTF-8, whatever is beyond ASCII stops too. */
@@ -19,7 +23,7 @@ export function classesOf(delimiter: number, asciiOnly: boolean): Uint8Array {
   classes[0x7f] = byteClasses.stop;
   classes[quote] = byteClasses.stop;
   classes[comma] = byteClasses.comma;
-  classes[delimiter] = byteClasses.stop;
+  for (const byte of [delimiter, lf, cr]) classes[byte] = byteClasses.end;
   return classes;
 }
 
@@ -32,11 +36,19 @@ export function isGoodText(
   table: ColumnTable,
 ): boolean {
   const length = behind - first;
-  if (length === 0 || length > (table.maxBytes[column] ?? 0) || length < (table.minBytes[column] ?? 0))
-    return false;
+  if (length === 0 || length > (table.maxBytes[column] ?? 0)) return false;
+  const minLength = table.minLength[column] ?? 0;
+  if (minLength > 1 && characters(bytes, first, behind) < minLength) return false;
   if (!isKeptText(bytes, first, behind - 1)) return false;
   const pattern = table.patterns[column];
-  return pattern === undefined || pattern.test(bytes.utf8Slice(first, behind));
+  return pattern === undefined || pattern.test(bytes.toString('utf8', first, behind));
+}
+
+/** Characters between the two places: bytes that do not go on with one that has begun. */
+function characters(bytes: Uint8Array, first: number, behind: number): number {
+  let count = 0;
+  for (let at = first; at < behind; at++) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) count += 1;
+  return count;
 }
 
 /** Bytes with which a text may begin that needs no closer look: no blank, nothing that makes a spreadsheet run it. */

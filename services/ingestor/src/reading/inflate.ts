@@ -59,7 +59,8 @@ async function* counting(
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     counted.taken += chunk.length;
-    yield chunk;
+    // The source may reuse its chunk, and zlib is still at work on it when the next one is asked for.
+    yield Buffer.from(chunk);
   }
 }
 

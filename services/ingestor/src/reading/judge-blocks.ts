@@ -10,6 +10,7 @@ import { emptyRow, type Problem, type Row } from '../domain/row.ts';
 import { shapes, type FramedBlock, type Shape } from './framed-block.ts';
 import { limits } from './limits.ts';
 import { parseBlock } from './parse-block.ts';
+import type { RecordSet } from './record-set.ts';
 import { splitRecord } from './split-record.ts';
 import { TextBytes } from './text-bytes.ts';
 import { wholeRecordProblems } from './whole-record-problems.ts';
@@ -36,7 +37,7 @@ export interface JudgeOptions {
   readonly utf16: boolean;
   readonly runId: string;
   /** Records to be treated as duplicates, by number, and what is done with them. */
-  readonly duplicates?: { readonly has: (record: number) => boolean; readonly policy: 'drop' | 'reject' };
+  readonly duplicates?: { readonly records: RecordSet; readonly policy: 'drop' | 'reject' };
 }
 
 /**
@@ -127,7 +128,7 @@ export class BlockJudge {
 
   #settle(cells: readonly string[], line: number, row: Row): void {
     const { duplicates } = this.#options;
-    if (duplicates?.has(this.records) !== true) this.#accept(row);
+    if (duplicates?.records.has(this.records) !== true) this.#accept(row);
     else if (duplicates.policy === 'drop') this.#skip('duplicate');
     else this.#reject(cells, line, [{ code: 'primary-key' }]);
   }

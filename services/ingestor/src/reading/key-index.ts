@@ -3,6 +3,7 @@ import { PartitionFiles, partitionCount } from './partition-files.ts';
 import { RecordSet } from './record-set.ts';
 
 const entryNumbers = 3;
+const firstEntries = 4096;
 
 /**
  * Remembers the key hash of every accepted record and finds, at the end, the records whose hash occurs more than once.
@@ -10,20 +11,22 @@ const entryNumbers = 3;
  */
 export class KeyIndex {
   readonly #temporary: string;
-  /** All of it at once: memory that is not touched yet takes no room, growing would take it twice. */
-  readonly #entries: Uint32Array;
+  readonly #maxNumbers: number;
+  /** Grows by four: a small file pays for little, and the copy of a large one is a quarter of it at most. */
+  #entries: Uint32Array;
   #used = 0;
   #files: PartitionFiles | undefined;
 
   constructor(temporary: string, maxEntries: number = limits.keysInMemory) {
     this.#temporary = temporary;
-    this.#entries = new Uint32Array(maxEntries * entryNumbers);
+    this.#maxNumbers = maxEntries * entryNumbers;
+    this.#entries = new Uint32Array(Math.min(this.#maxNumbers, firstEntries * entryNumbers));
   }
 
   /** Takes entries of three numbers: two halves of the hash, record number. */
-  add(numbers: readonly number[]): void {
+  add(numbers: ArrayLike<number>): void {
     for (let at = 0; at < numbers.length; at += entryNumbers) {
-      if (this.#used === this.#entries.length) this.#spill();
+      if (this.#used === this.#entries.length) this.#makeRoom();
       for (let i = 0; i < entryNumbers; i++) this.#entries[this.#used + i] = numbers[at + i] ?? 0;
       this.#used += entryNumbers;
     }
@@ -50,6 +53,16 @@ export class KeyIndex {
   close(): void {
     this.#files?.close();
     this.#files = undefined;
+  }
+
+  #makeRoom(): void {
+    if (this.#entries.length === this.#maxNumbers) {
+      this.#spill();
+      return;
+    }
+    const larger = new Uint32Array(Math.min(this.#maxNumbers, this.#entries.length * 4));
+    larger.set(this.#entries);
+    this.#entries = larger;
   }
 
   #spill(): void {

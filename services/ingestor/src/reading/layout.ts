@@ -69,8 +69,8 @@ function firstRecords(
   delimiter: Delimiter,
 ): readonly (readonly string[])[] {
   const framer = new RecordFramer({ delimiter, columns: 0, maxBytes: limits.recordBytes });
-  const block = framer.frame(head, complete);
-  return block.starts.slice(0, limits.preambleRecords + 1).map((start, i) => {
+  const block = framer.frameFirst(head, limits.preambleRecords + 1, complete);
+  return block.starts.map((start, i) => {
     const shape = block.shapes[i];
     if (shape !== shapes.plain && shape !== shapes.quoted) return [];
     return splitRecord(block.bytes.toString('utf8', start, block.ends[i]), delimiter);

@@ -42,9 +42,14 @@ export class RecordFramer {
    * them must come again, in front of what follows. `last` says that nothing follows.
    */
   frame(bytes: Buffer, last: boolean): FramedBlock {
+    return this.frameFirst(bytes, Infinity, last);
+  }
+
+  /** The same for the first `count` records. */
+  frameFirst(bytes: Buffer, count: number, last: boolean): FramedBlock {
     const block = new BlockBuilder(bytes);
     let start = this.begin(bytes);
-    while (start < bytes.length) {
+    for (let record = 0; record < count && start < bytes.length; record++) {
       const next = this.frameOne(block, start, last);
       if (next < 0) break;
       start = next;

@@ -17,6 +17,16 @@ export class RecordSet {
     return ((this.#words[Math.floor(record / 32)] ?? 0) & ((1 << (record % 32)) >>> 0)) !== 0;
   }
 
+  /** The first record of the set from `record` on; Infinity when there is none. */
+  firstFrom(record: number): number {
+    for (let word = Math.floor(record / 32); word < this.#words.length; word++) {
+      const from = Math.max(record, word * 32);
+      const bits = (this.#words[word] ?? 0) >>> (from % 32);
+      if (bits !== 0) return from + 31 - Math.clz32(bits & -bits);
+    }
+    return Infinity;
+  }
+
   #grow(words: number): void {
     const grown = new Uint32Array(Math.max(words, this.#words.length * 2));
     grown.set(this.#words);

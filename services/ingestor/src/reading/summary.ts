@@ -32,6 +32,7 @@ export function summaryOfUnread(source: SourceDigest, why: Refusal, gzip = false
     },
     outputs: {},
     refusal: why,
+    fastRecords: 0,
   };
 }
 

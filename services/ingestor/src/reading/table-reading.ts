@@ -8,7 +8,8 @@ import type { Encoding } from '../domain/sniff-encoding.ts';
 import { confirmDuplicates } from './confirm-duplicates.ts';
 import type { DuplicateGroups } from './duplicate-groups.ts';
 import type { FramedBlock } from './framed-block.ts';
-import { BlockJudge, type JudgeOptions } from './judge-blocks.ts';
+import { openLanes, type LanePass } from '../lanes/open-lanes.ts';
+import { BlockJudge, type JudgedBlock, type JudgeOptions } from './judge-blocks.ts';
 import { KeyIndex } from './key-index.ts';
 import type { Layout } from './layout.ts';
 import type { OpenTable } from './open-table.ts';
@@ -33,6 +34,7 @@ interface Pass {
   readonly processed: WrittenOutput | undefined;
   readonly rejected: WrittenOutput | undefined;
   readonly refusal: Refusal | undefined;
+  readonly fastRecords: number;
 }
 
 /**
@@ -77,7 +79,7 @@ export class TableReading {
       if (policy === 'flag')
         return this.#summary(source, pass, found.size, await this.#writeDuplicates(groups));
       await this.#context.sinks.restart();
-      const again = await this.#passAnew({ has: (record) => found.has(record), policy });
+      const again = await this.#passAnew({ records: found, policy });
       const written = policy === 'drop' ? await this.#writeDuplicates(groups) : undefined;
       return this.#summary(source, again, found.size, written);
     } finally {
@@ -95,18 +97,38 @@ export class TableReading {
     );
     const rejected = new OutputFile(() => sinks.rejected(), rejectedHeader(layout.header));
     let damaged: Refusal | undefined;
+    let fastRecords = 0;
+    const write = async (block: JudgedBlock): Promise<void> => {
+      keys?.add(block.keys);
+      await processed.write(block.processed, block.accepted);
+      await rejected.write(block.rejected, block.rejectedRecords);
+    };
     try {
-      await passOver(this.#blocks(raw, lineEnds), judge, async (block) => {
-        keys?.add(block.keys);
-        await processed.write(block.processed, block.accepted);
-        await rejected.write(block.rejected, block.rejectedRecords);
-      });
+      const lanes = this.#lanes(judge, lineEnds, duplicates?.records);
+      if (lanes === undefined) await passOver(this.#blocks(raw, lineEnds), judge, write);
+      else fastRecords = await lanes(this.#text(raw), write, this.#context.laneBytes);
     } catch (thrown) {
       if (!(thrown instanceof UnreadableError)) throw thrown;
       damaged = thrown.refusal;
     }
     const refusal = damaged ?? refusalOf(judge, contract.contract);
-    return { judge, lineEnds, processed: await processed.end(), rejected: await rejected.end(), refusal };
+    const outputs = { processed: await processed.end(), rejected: await rejected.end() };
+    return { judge, lineEnds, ...outputs, refusal, fastRecords };
+  }
+
+  /** Both lanes, where they are wanted and the contract has something for the fast one. */
+  #lanes(judge: BlockJudge, lineEnds: LineEnds, duplicates?: RecordSet): LanePass | undefined {
+    const { contract, layout, encoding, lanes } = this.#context;
+    if (lanes === 'careful') return undefined;
+    return openLanes({
+      contract: contract.contract,
+      plan: this.#plan,
+      layout,
+      encoding,
+      judge,
+      lineEnds,
+      nextCareful: (record) => duplicates?.firstFrom(record) ?? Infinity,
+    });
   }
 
   async #passAnew(duplicates: NonNullable<JudgeOptions['duplicates']>): Promise<Pass> {
@@ -133,8 +155,12 @@ export class TableReading {
   }
 
   #blocks(raw: RawBytes, lineEnds: LineEnds): AsyncGenerator<FramedBlock> {
-    const { encoding, layout, signal } = this.#context;
-    return recordBlocks(this.#table.text(raw, encoding, signal), layout, lineEnds);
+    return recordBlocks(this.#text(raw), this.#context.layout, lineEnds);
+  }
+
+  #text(raw: RawBytes): AsyncGenerator<Buffer> {
+    const { encoding, signal } = this.#context;
+    return this.#table.text(raw, encoding, signal);
   }
 
   #judging(): JudgeOptions {
@@ -166,6 +192,7 @@ export class TableReading {
         ...(written === undefined ? {} : { duplicates: written }),
       },
       ...(refusal === undefined ? {} : { refusal }),
+      fastRecords: pass.fastRecords,
     };
   }
 }

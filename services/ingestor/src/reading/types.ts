@@ -1,4 +1,5 @@
 import type { LoadedContract, Manifest, Refusal } from '@vitals/core';
+import type { LaneChoice } from '../lanes/lane-choice.ts';
 
 /** One version of a raw object. `bytes` is its announced length, `lastModified` when it arrived. */
 export interface TableSource {
@@ -53,6 +54,8 @@ export interface TableSummary {
     readonly duplicates?: WrittenOutput;
   };
   readonly refusal?: Refusal;
+  /** Records that took the fast lane. About how the file was read, not about what is in it: never part of a manifest. */
+  readonly fastRecords: number;
 }
 
 export interface ReadOptions {
@@ -61,6 +64,10 @@ export interface ReadOptions {
   readonly runId: string;
   readonly sinks: Sinks;
   readonly signal: AbortSignal;
+  /** `careful` leaves out the fast lane; the outputs are the same. */
+  readonly lanes?: LaneChoice;
+  /** Bytes that go through the lanes together; only tests need another size than the usual one. */
+  readonly laneBytes?: number;
   /** Existing folder for what does not fit into memory. */
   readonly temporary?: string;
 }

@@ -1,0 +1,161 @@
+import { isUtf8 } from 'node:buffer';
+import { BlockBuilder } from '../reading/block-builder.ts';
+import type { BlockJudge, JudgedBlock } from '../reading/judge-blocks.ts';
+import type { RecordFramer } from '../reading/record-framer.ts';
+import type { LineEnds } from '../reading/table-pass.ts';
+import type { Kernel } from './kernel.ts';
+import { spliced } from './spliced.ts';
+
+const lf = 10;
+
+/** After so many records in a row that were not for the fast lane it is left out for a while, and longer each time. */
+const patience = 8;
+const maxPause = 256;
+
+export interface TwoLanesOptions {
+  readonly kernel: Kernel;
+  /** What the kernel's numbers of conversions stand for. */
+  readonly conversions: readonly string[];
+  readonly judge: BlockJudge;
+  readonly framer: RecordFramer;
+  readonly lineEnds: LineEnds;
+  /** Records up to the header and with it: they are passed over. */
+  readonly above: number;
+  /** Only cells of ASCII are for the fast lane: UTF-16 marks its broken characters with one beyond it. */
+  readonly asciiOnly: boolean;
+  /** Number of the next record, from this one on, that needs the careful lane whatever it looks like. */
+  readonly nextCareful: (record: number) => number;
+}
+
+/** A block after both lanes: `taken` bytes of it are done with, the rest must come again in front of what follows. */
+export interface LaneBlock extends JudgedBlock {
+  readonly taken: number;
+}
+
+/**
+ * Leads the records of a file through two lanes and brings them back together in their order. The fast lane takes as
+ * many as it understands; the one at which it stops is framed and waits, with all others of the block, for the careful
+ * lane, which judges them in one go. Numbers and lines are counted here as the careful lane alone would count them, and
+ * what both lanes wrote is put together record by record: nobody behind can tell which lane a record took.
+ */
+export class TwoLanes {
+  /** Records that took the fast lane. */
+  fast = 0;
+
+  readonly #options: TwoLanesOptions;
+  #above: number;
+  /** Records in a row that the fast lane did not take, and for how many more it is left out. */
+  #misses = 0;
+  #pause = 0;
+  /** For each record of the block that waits: bytes that the fast lane had written before it. */
+  #cuts: number[] = [];
+
+  constructor(options: TwoLanesOptions) {
+    this.#options = options;
+    this.#above = options.above;
+  }
+
+  /**
+   * Takes the complete records at the beginning of `bytes` (those up to `filled`). `last` says that nothing follows.
+   * The result is only valid until the next block, for which `bytes` may be used again at once.
+   */
+  judge(bytes: Buffer, filled: number, last: boolean): LaneBlock {
+    const { framer, judge } = this.#options;
+    const block = bytes.subarray(0, filled);
+    const start = this.#passOver(block, framer.begin(block), last);
+    const waiting = new BlockBuilder(block);
+    this.#cuts = [];
+    const taken = this.#sort(bytes, waiting, start, last);
+    const framed = waiting.finish(taken);
+    this.#countLines(framed.lineFeeds, framed.carriageReturns);
+    return { taken, ...this.#together(judge.judge(framed)) };
+  }
+
+  /** The header and what stands above it; their line ends count. */
+  #passOver(block: Buffer, start: number, last: boolean): number {
+    if (this.#above === 0) return start;
+    const header = new BlockBuilder(block);
+    let next = start;
+    while (this.#above > 0 && next < block.length) {
+      const behind = this.#options.framer.frameOne(header, next, last);
+      if (behind < 0) break;
+      next = behind;
+      this.#above -= 1;
+    }
+    const framed = header.finish(next);
+    this.#countLines(framed.lineFeeds, framed.carriageReturns);
+    return next;
+  }
+
+  /** Sorts the records from `start` on into the lanes. Returns where the first one begins that is not complete. */
+  #sort(bytes: Buffer, waiting: BlockBuilder, start: number, last: boolean): number {
+    const { kernel, framer, judge } = this.#options;
+    const block = waiting.bytes;
+    const end = this.#above > 0 ? 0 : block.lastIndexOf(lf) + 1;
+    kernel.begin(bytes, this.#options.asciiOnly || !isUtf8(block.subarray(start, Math.max(start, end))));
+    let record = judge.records + 1;
+    let next = start;
+    while (next < block.length && this.#above === 0) {
+      if (this.#pause > 0) this.#pause -= 1;
+      else {
+        const before = kernel.taken;
+        next = this.#fast(next, end, record, waiting);
+        record += kernel.taken - before;
+        if (next >= block.length) break;
+      }
+      const behind = framer.frameOne(waiting, next, last);
+      if (behind < 0) break;
+      this.#cuts.push(kernel.output.length);
+      record += 1;
+      next = behind;
+    }
+    return Math.min(next, block.length);
+  }
+
+  #fast(start: number, end: number, record: number, waiting: BlockBuilder): number {
+    const { kernel, framer, nextCareful } = this.#options;
+    const before = { taken: kernel.taken, lines: kernel.lines };
+    const next = kernel.take(start, end, record, nextCareful(record) - record);
+    const taken = kernel.taken - before.taken;
+    framer.passLines(kernel.lines - before.lines);
+    waiting.pass(taken);
+    this.#misses = taken > 0 ? 1 : this.#misses + 1;
+    if (this.#misses >= patience) this.#pause = Math.min(maxPause, 2 ** (this.#misses - patience));
+    return next;
+  }
+
+  #countLines(lineFeeds: number, carriageReturns: number): void {
+    this.#options.lineEnds.lineFeeds += lineFeeds;
+    this.#options.lineEnds.carriageReturns += carriageReturns;
+  }
+
+  #together(careful: JudgedBlock): JudgedBlock {
+    const { kernel, judge } = this.#options;
+    this.#countLines(kernel.taken, kernel.carriageReturns);
+    this.fast += kernel.taken;
+    judge.accepted += kernel.taken;
+    this.#countConversions();
+    return {
+      ...careful,
+      processed: spliced(kernel.output.written(), this.#cuts, careful.processed, careful.processedEnds),
+      accepted: careful.accepted + kernel.taken,
+      keys: bothKeys(kernel.keys(), careful.keys),
+    };
+  }
+
+  #countConversions(): void {
+    const { kernel, conversions, judge } = this.#options;
+    for (const [i, code] of conversions.entries()) {
+      const count = kernel.conversionCounts[i] ?? 0;
+      if (count > 0) judge.conversions.set(code, (judge.conversions.get(code) ?? 0) + count);
+    }
+  }
+}
+
+function bothKeys(fast: Uint32Array, careful: ArrayLike<number>): ArrayLike<number> {
+  if (careful.length === 0) return fast;
+  const both = new Uint32Array(fast.length + careful.length);
+  both.set(fast);
+  both.set(careful, fast.length);
+  return both;
+}

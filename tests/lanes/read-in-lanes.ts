@@ -1,0 +1,48 @@
+import type { LoadedContract } from '@vitals/core';
+import type { LaneChoice } from '../../services/ingestor/src/lanes/lane-choice.ts';
+import { openTable } from '../../services/ingestor/src/reading/open-table.ts';
+import { readTable } from '../../services/ingestor/src/reading/read-table.ts';
+import { aSource, MemorySinks } from '../../services/ingestor/src/reading/testing.ts';
+
+/** Everything that a reading leaves behind, and (apart) how many records took the fast lane. */
+export interface LaneReading {
+  readonly left: unknown;
+  readonly fastRecords: number;
+  readonly records: number;
+}
+
+interface How {
+  readonly contracts: readonly LoadedContract[];
+  readonly lanes: LaneChoice;
+  readonly key?: string;
+  readonly cuts?: readonly number[];
+  readonly laneBytes?: number;
+}
+
+/** Reads a file and keeps what it left behind: the bytes of all outputs, the manifest's part, or the refusal. */
+export async function readInLanes(bytes: Uint8Array, how: How): Promise<LaneReading> {
+  const { contracts, lanes, laneBytes, ...source } = how;
+  const opened = await openTable(aSource(bytes, source), { contracts });
+  if (!opened.ok) {
+    await opened.table.close();
+    return { left: opened.refusal, fastRecords: 0, records: 0 };
+  }
+  const sinks = new MemorySinks();
+  const { fastRecords, ...summary } = await readTable(opened.table, {
+    contract: opened.contract,
+    runId: 'run',
+    sinks,
+    signal: new AbortController().signal,
+    lanes,
+    ...(laneBytes === undefined ? {} : { laneBytes }),
+  });
+  const left = {
+    summary,
+    processed: sinks.text('processed'),
+    rejected: sinks.text('rejected'),
+    duplicates: sinks.text('duplicates'),
+    opened: sinks.opened,
+    restarts: sinks.restarts,
+  };
+  return { left, fastRecords, records: summary.counts.recordsIn };
+}

@@ -1,0 +1,25 @@
+import { pressure, pressures } from '../contracts.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** Longer than abandoned outputs are kept. */
+const eightDaysMs = 8 * 24 * 3600 * 1000;
+
+/** A new engine comes while a file is half done: its outputs are there, its manifest is not. It is read anew. */
+export const release: Scenario = {
+  name: 'release',
+  groups: [['ward@hospital.example']],
+  async play(world, driver) {
+    await world.deploy(pressure);
+    world.outages.add('manifests/');
+    await world.put('raw/monday.csv', pressures('2026-03-01', [120, 85]));
+    await driver.settleUntil(
+      async () => (await world.home.objects.list('processed/', { limit: 1 })).length > 0,
+    );
+    world.outages.clear();
+    world.engine += 1;
+    driver.restart();
+    await driver.settle();
+    world.clock.advance(eightDaysMs);
+    await driver.settle();
+  },
+};
