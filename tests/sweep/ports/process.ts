@@ -76,6 +76,11 @@ export class WorkerProcess {
     return this.#isDead;
   }
 
+  /** Asked again after an answer was awaited: somebody may have killed the process meanwhile. */
+  #hasDied(): boolean {
+    return this.#isDead;
+  }
+
   kill(): void {
     this.#isDead = true;
     this.#tellDeath();
@@ -121,7 +126,7 @@ export class WorkerProcess {
       return never();
     }
     await this.#options.conductor.answered?.(call, this);
-    if (this.isDead) return never();
+    if (this.#hasDied()) return never();
     if (verdict !== 'answer-lost') return result;
     if (answers.lost !== undefined) return answers.lost();
     throw new UnavailableError('answer-lost', 'the answer did not come back');

@@ -1,0 +1,47 @@
+import { createReadStream, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadContract } from '@vitals/core';
+import type { LaneChoice } from '../../services/ingestor/src/lanes/lane-choice.ts';
+import { openTable } from '../../services/ingestor/src/reading/open-table.ts';
+import { readTable } from '../../services/ingestor/src/reading/read-table.ts';
+import type { Sink } from '../../services/ingestor/src/reading/types.ts';
+import type { Job } from '../job.ts';
+import { report } from './report.mjs';
+
+/** The ingestor's reader over a file: what runs in Lambda between the object and its outputs. */
+export async function ingest(jobFile: string, lanes: LaneChoice): Promise<void> {
+  const job = JSON.parse(readFileSync(jobFile, 'utf8')) as Job;
+  const contract = loadContract(job.contract, 'bench');
+  const opened = await openTable(
+    {
+      open: () => Promise.resolve(createReadStream(job.file, { highWaterMark: 1 << 18 })),
+      bytes: statSync(job.file).size,
+      lastModified: new Date(job.arrivedAt),
+      key: 'raw/bench.csv',
+    },
+    { contracts: [contract] },
+  );
+  if (!opened.ok) throw new Error(`refused: ${opened.refusal.message}`);
+  const { counts, duplicates } = await readTable(opened.table, {
+    contract,
+    runId: '0'.repeat(32),
+    lanes,
+    signal: new AbortController().signal,
+    sinks: {
+      processed: () => fileSink(join(job.out, 'processed.csv')),
+      rejected: () => fileSink(join(job.out, 'rejected.csv')),
+      duplicates: () => fileSink(join(job.out, 'duplicates.csv')),
+      restart: () => Promise.resolve(),
+    },
+  });
+  report({ accepted: counts.accepted, rejected: counts.rejected, duplicates: duplicates.records });
+}
+
+function fileSink(path: string): Sink {
+  const file = openSync(path, 'w');
+  return {
+    write: async (chunk) => {
+      for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
+    },
+  };
+}

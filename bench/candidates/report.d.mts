@@ -1,0 +1,5 @@
+export function report(found: {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+}): void;
