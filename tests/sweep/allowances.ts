@@ -1,4 +1,4 @@
-import { nothingAllowed, type Allowances } from './projection/compare.ts';
+import type { Allowances } from './projection/compare.ts';
 import type { Planned } from './plans.ts';
 import { labelOf, type Call } from './ports/call.ts';
 
@@ -11,17 +11,22 @@ export const mayLeaveUnsure = new Set([
   'notify state.write notify.pending',
 ]);
 
+/**
+ * An event that is published again is a second message, and a second message about work that has failed may try it
+ * again, and fail again: another incident.
+ */
+const mayDoubleMessages = ({ port, method, name }: Call): boolean =>
+  port === 'bus' || name.endsWith('.done') || (port === 'queues' && method === 'send');
+
 /** What faults at these calls may change about the outcome. */
 export function allowancesFor(planned: readonly Planned[], struck: readonly Call[]): Allowances {
-  const incidents = planned.some((each) => 'pause' in each);
-  const isLatePerson = incidents && struck.some(({ caller }) => caller === 'operator');
-  return struck.reduce(
-    (allowed, call) => ({
-      unsure: allowed.unsure || mayLeaveUnsure.has(labelOf(call)),
-      words: allowed.words || call.port === 'model',
-      incidents,
-    }),
+  const isLate = planned.some((each) => 'pause' in each);
+  return {
     // A command that takes effect late may settle a mail after the next report has opened with it.
-    { ...nothingAllowed, unsure: isLatePerson },
-  );
+    unsure: struck.some(
+      (call) => mayLeaveUnsure.has(labelOf(call)) || (isLate && call.caller === 'operator'),
+    ),
+    words: struck.some(({ port }) => port === 'model'),
+    incidents: isLate || struck.some(mayDoubleMessages),
+  };
 }

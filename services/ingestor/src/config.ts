@@ -8,6 +8,6 @@ export function loadConfig(variables: NodeJS.ProcessEnv) {
     ...readCommonConfig(env),
     contractsPrefix: env.text('CONTRACTS_PREFIX', { fallback: 'contracts/' }),
     /** `careful` turns the fast lane off: slower, the same outputs. */
-    lanes: env.oneOf('VITALS_LANES', laneChoices, { fallback: 'both' }),
+    lanes: env.oneOf('VITALS_LANES', laneChoices, { fallback: 'careful' }),
   });
 }

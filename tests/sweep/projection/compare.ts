@@ -8,8 +8,6 @@ export interface Allowances {
   readonly incidents: boolean;
 }
 
-export const nothingAllowed: Allowances = { unsure: false, words: false, incidents: false };
-
 /** Everything in which a run differs from the one without faults; an empty list means that it came out the same. */
 export function differences(expected: Projection, got: Projection, allowed: Allowances): readonly string[] {
   const words = allowed.words ? [] : compare('words', expected.words, got.words);

@@ -1,7 +1,7 @@
 import type { Row } from './row.ts';
 
 /** The canonical text of a record's key, or `undefined` when a part of it is missing: such a record has no twin. */
-export function keyText(row: Row, key: readonly number[]): string | undefined {
+export function keyText(row: Pick<Row, 'texts'>, key: readonly number[]): string | undefined {
   let text = '';
   for (const place of key) {
     const part = row.texts[place] ?? '';

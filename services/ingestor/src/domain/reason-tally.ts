@@ -9,6 +9,14 @@ interface Entry {
   readonly hints: Map<string, number>;
 }
 
+/** Keeps the first lines in their order, whatever the order in which they come: two lanes count into one tally. */
+function keepFirst(lines: number[], line: number): void {
+  if (lines.length >= maxExamples && line > (lines.at(-1) ?? 0)) return;
+  const place = lines.findLastIndex((other) => other <= line) + 1;
+  lines.splice(place, 0, line);
+  if (lines.length > maxExamples) lines.pop();
+}
+
 /** Counts reasons over a file: exact counts, the first lines as examples, the most frequent hint. */
 export class ReasonTally {
   readonly #entries = new Map<string, Entry>();
@@ -21,7 +29,7 @@ export class ReasonTally {
       this.#entries.set(key, entry);
     }
     entry.count += 1;
-    if (entry.lines.length < maxExamples) entry.lines.push(line);
+    keepFirst(entry.lines, line);
     if (problem.hint !== undefined) entry.hints.set(problem.hint, (entry.hints.get(problem.hint) ?? 0) + 1);
   }
 

@@ -1,4 +1,4 @@
-import { csvRecord } from './csv-cell.ts';
+import { csvCell, csvRecord } from './csv-cell.ts';
 import { guarded } from './formula-guard.ts';
 import type { Problem } from './row.ts';
 
@@ -9,37 +9,47 @@ export function rejectedHeader(header: readonly string[]): string {
   return csvRecord([...header.map(guarded), ...rejectedColumns]);
 }
 
+/** Where a rejected record was, and every reason: `constraint-maximum:spo2`. */
+interface Rejection {
+  readonly row: string;
+  readonly line: number;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * A record of rejected.csv: the file's own cells, then where it was and every reason: `constraint-maximum:spo2`.
- * Short records are filled up; what a long one has too much stays, joined, in its last column.
+ * A record of rejected.csv: the file's own cells, then where it was and why it was rejected. Short records are filled up;
+ * what a long one has too much stays, joined, in its last column.
  */
 export function rejectedRecord(
   cells: readonly string[],
-  record: {
-    readonly columns: number;
-    readonly delimiter: string;
-    readonly row: string;
-    readonly line: number;
-    readonly problems: readonly Problem[];
-  },
+  record: Rejection & { readonly columns: number; readonly delimiter: string },
 ): string {
-  const { columns, delimiter, row, line, problems } = record;
-  const codes = problems.map(({ code, column }) => (column === undefined ? code : `${code}:${column}`));
-  const hints = problems.flatMap(({ hint, column }) =>
-    hint === undefined ? [] : [column === undefined ? hint : `${hint}:${column}`],
-  );
-  const places = [row, String(line), codes.join(' '), hints.join(' ')];
-  const given = fitted(cells, columns, delimiter);
-  const plain = given.join(',');
-  if (isHarmless(plain, given.length)) return `${plain},${csvRecord(places)}`;
-  return csvRecord([...given.map(guarded), ...places]);
+  const given = fitted(cells, record.columns, record.delimiter);
+  return `${given.map((cell) => csvCell(guarded(cell))).join(',')},${ending(record)}`;
 }
 
+/**
+ * The same for a record between commas, without quotes, that has as many cells as the header: usually nothing in it
+ * needs a guard, so that it stays as it is.
+ */
+export function plainRejectedRecord(text: string, rejection: Rejection): string {
+  if (!dangerous.test(text)) return `${text},${ending(rejection)}`;
+  const cells = text.split(',');
+  return rejectedRecord(cells, { ...rejection, columns: cells.length, delimiter: ',' });
+}
+
+/** What may make a difference to `guarded` or `csvCell`. */
 const dangerous = /["\n\r]|(?:^|,)'*[=+\-@\t＝＋－＠]/;
 
-/** Whether cells joined by commas are as `guarded` and `csvCell` would have them: looked at once for all, as most are. */
-function isHarmless(joined: string, cells: number): boolean {
-  return !dangerous.test(joined) && joined.split(',', cells + 1).length === cells;
+function ending({ row, line, problems }: Rejection): string {
+  let codes = '';
+  let hints = '';
+  for (const { code, column, hint } of problems) {
+    const where = column === undefined ? '' : `:${column}`;
+    codes += `${codes === '' ? '' : ' '}${code}${where}`;
+    if (hint !== undefined) hints += `${hints === '' ? '' : ' '}${hint}${where}`;
+  }
+  return `${row},${line},${csvCell(codes)},${csvCell(hints)}\n`;
 }
 
 function fitted(cells: readonly string[], columns: number, delimiter: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { CellVerdicts } from './cell-verdicts.ts';
 import { cellKinds, type ColumnTable } from './column-table.ts';
 import { numberEnd } from './number-cell.ts';
 import { OddCellReader } from './odd-cell-reader.ts';
@@ -8,6 +9,7 @@ import { settleWord, wordAt } from './word-cell.ts';
 
 const lf = 10;
 const cr = 13;
+const refusedWord = -2;
 
 /** Reads the cells of a record one after the other, by the table: each byte is looked at once. */
 export class CellReader {
@@ -19,10 +21,10 @@ export class CellReader {
   #classes: Uint8Array;
   #bytes: Buffer = Buffer.alloc(0);
 
-  constructor(table: ColumnTable, cells: RecordCells) {
+  constructor(table: ColumnTable, cells: RecordCells, verdicts: CellVerdicts) {
     this.#table = table;
     this.#cells = cells;
-    this.#odd = new OddCellReader(table, cells);
+    this.#odd = new OddCellReader(table, cells, verdicts);
     this.#allClasses = classesOf(table.delimiter, false);
     this.#asciiClasses = classesOf(table.delimiter, true);
     this.#classes = this.#allClasses;
@@ -45,6 +47,7 @@ export class CellReader {
     const classes = this.#classes;
     const { delimiter, columns, required } = this.#table;
     const { starts, ends } = this.#cells;
+    this.#cells.clear();
     let at = start;
     for (let column = 0; column < columns; column++) {
       let cellEnd = at;
@@ -55,9 +58,10 @@ export class CellReader {
           if (cellEnd < 0) return -1;
         }
       } else {
-        if (required[column] === 1) return -1;
         starts[column] = at;
         ends[column] = at;
+        if (required[column] === 1) cellEnd = this.#odd.read(at, column, end);
+        if (cellEnd < 0) return -1;
       }
       if (bytes[cellEnd] !== delimiter)
         return column === columns - 1 && this.#isLineEnd(cellEnd) ? cellEnd : -1;
@@ -78,6 +82,8 @@ export class CellReader {
     if ((table.words.chains[column * 256 + (bytes[at] ?? 0)] ?? -1) >= 0) {
       const behind = this.#word(at, column);
       if (behind >= 0) return behind;
+      // A word for "missing" where nothing may be missing is no text of the column either.
+      if (behind === refusedWord) return -1;
     }
     let cellEnd = -1;
     switch (table.kinds[column] ?? cellKinds.never) {
@@ -103,14 +109,14 @@ export class CellReader {
     return cellEnd;
   }
 
-  /** Place behind the cell if it is one of the column's words, and may be. */
+  /** Place behind the cell if it is one of the column's words, and may be; -1 when it is none, `refusedWord` when it may not. */
   #word(at: number, column: number): number {
     const table = this.#table;
     const word = wordAt(this.#bytes, at, column, table.words);
     if (word < 0) return -1;
     const behind = at + (table.words.lengths[word] ?? 0);
     if (this.#classes[this.#bytes[behind] ?? 0] !== byteClasses.end) return -1;
-    return settleWord(word, at, behind, column, table, this.#cells) ? behind : -1;
+    return settleWord(word, at, behind, column, table, this.#cells) ? behind : refusedWord;
   }
 
   #textEnd(at: number): number {

@@ -15,8 +15,9 @@ export interface ColumnSpec {
   readonly minLength: number;
   readonly maxBytes: number;
   readonly pattern: RegExp | undefined;
-  /** For people: what about the column only the careful lane understands. */
-  readonly why?: string;
+  /** For people: why the careful lane is asked about each text, or must have the whole record. */
+  readonly asked?: string;
+  readonly careful?: string;
 }
 
 export const ignoredColumn: ColumnSpec = {
@@ -63,22 +64,25 @@ const constraintMembers = {
 
 export function columnSpec(plan: FieldPlan, field: Field): ColumnSpec {
   const constraints = field.constraints ?? {};
-  const why = whyNot(plan, field);
+  const careful = whyNot(plan, field);
+  const asked = whyAsked(plan, field);
   return {
-    kind: why === undefined ? kindOf(plan, constraints.enum) : cellKinds.never,
+    kind: careful === undefined ? kindOf(plan, field) : cellKinds.never,
     required: constraints.required === true,
-    words: why === undefined ? wordsOf(plan, field) : [],
+    words: careful === undefined && asked === undefined ? wordsOf(plan, field) : [],
     minimum: constraints.minimum ?? -Infinity,
     maximum: constraints.maximum ?? Infinity,
     whole: plan.type === 'integer',
     minLength: constraints.minLength ?? 0,
     maxBytes: constraints.maxLength ?? Infinity,
     pattern: constraints.pattern === undefined ? undefined : new RegExp(`^(?:${constraints.pattern})$`, 'u'),
-    ...(why === undefined ? {} : { why }),
+    ...(asked === undefined ? {} : { asked }),
+    ...(careful === undefined ? {} : { careful }),
   };
 }
 
-function kindOf(plan: FieldPlan, allowed: readonly string[] | undefined): number {
+function kindOf(plan: FieldPlan, field: Field): number {
+  if (whyAsked(plan, field) !== undefined) return cellKinds.asked;
   switch (plan.type) {
     case 'number':
     case 'integer':
@@ -90,23 +94,28 @@ function kindOf(plan: FieldPlan, allowed: readonly string[] | undefined): number
     case 'boolean':
       return cellKinds.word;
     case 'string':
-      return allowed === undefined ? cellKinds.text : cellKinds.word;
+      return field.constraints?.enum === undefined ? cellKinds.text : cellKinds.word;
   }
 }
 
-function whyNot(plan: FieldPlan, field: Field): string | undefined {
-  const unknown = [
-    ...Object.keys(plan).filter((member) => !(member in plannedMembers)),
-    ...Object.keys(field.constraints ?? {}).filter((member) => !(member in constraintMembers)),
-  ];
-  if (unknown.length > 0) return `${unknown.join(', ')} is not known to the fast lane`;
+/** Why the careful lane must be asked about each text of a column. */
+function whyAsked(plan: FieldPlan, field: Field): string | undefined {
   if (plan.conversion !== undefined) return `its numbers are converted from ${plan.conversion.from}`;
   if (plan.type === 'string' && plan.words.size > 0 && field.constraints?.enum === undefined)
-    return 'some of its words stand for others (x-values) and the others are not listed (enum)';
+    return 'some of its words stand for others, and the others are not listed (enum)';
   const exact = plan.type === 'date' ? 10 : plan.type === 'datetime' ? 20 : -1;
   if ([...plan.missing].some((token) => token.length === exact))
     return 'one of its words for "missing" looks like a time';
   if ([...plan.missing].some((token) => /[",\n\r]/.test(token)))
     return 'one of its words for "missing" is written in quotes';
   return undefined;
+}
+
+/** Why no cell of a column can be judged on its own. */
+function whyNot(plan: FieldPlan, field: Field): string | undefined {
+  const unknown = [
+    ...Object.keys(plan).filter((member) => !(member in plannedMembers)),
+    ...Object.keys(field.constraints ?? {}).filter((member) => !(member in constraintMembers)),
+  ];
+  return unknown.length === 0 ? undefined : `${unknown.join(', ')} is not known to the fast lane`;
 }

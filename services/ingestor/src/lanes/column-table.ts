@@ -4,7 +4,7 @@ import type { WordTable } from './word-table.ts';
 
 /** How the kernel reads the cells of a column. */
 export const cellKinds = {
-  /** Only an empty cell (or a word that means "missing") is understood; everything else is for the careful lane. */
+  /** Only an empty cell (or a word that means "missing") is understood; a record with another one is for the careful lane. */
   never: 0,
   /** The contract does not know the column: whatever text is in it. */
   ignored: 1,
@@ -14,10 +14,9 @@ export const cellKinds = {
   word: 4,
   date: 5,
   datetime: 6,
+  /** The kernel has no way of its own to read the cells: the careful lane's verdict is asked for each text. */
+  asked: 7,
 } as const;
-
-/** Number of the conversion that the kernel does by itself; the others come with the words. */
-export const trimmed = 0;
 
 /** Places of a number's range in the table: one for each count of decimals that a number of nine digits can have. */
 export const rangesPerColumn = 10;

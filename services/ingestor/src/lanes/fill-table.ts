@@ -7,19 +7,20 @@ import { fillRules } from './rules-table.ts';
 import { scaledDown, scaledUp } from './scaled-range.ts';
 import { fillWords } from './word-table.ts';
 
-/** A column that only the careful lane can read, by its field's name (the contract's, not the file's). */
-export interface CarefulColumn {
+/** A column that is slower than others, by its field's name (the contract's, not the file's). */
+interface SlowColumn {
   readonly field: string;
   readonly why: string;
-  /** Whether every record has it, so that no record at all can take the fast lane. */
-  readonly required: boolean;
+  /**
+   * `asked`: the careful lane is asked once for each text of the column. `careful`: a record in which it is not empty
+   * takes the careful lane. `always`: every record does.
+   */
+  readonly how: 'asked' | 'careful' | 'always';
 }
 
 export interface FilledTable {
   readonly table: ColumnTable;
-  /** Codes that the words of the table are counted under. */
-  readonly conversions: readonly string[];
-  readonly careful: readonly CarefulColumn[];
+  readonly slow: readonly SlowColumn[];
 }
 
 interface Question {
@@ -35,8 +36,7 @@ const noColumn = -1;
 
 /** Works out the kernel's table for one file, once its header is known. */
 export function fillTable({ contract, plan, delimiter, columns }: Question): FilledTable {
-  const { specs, careful } = specsOf(contract, plan, columns);
-  const conversions = ['trimmed'];
+  const { specs, slow } = specsOf(contract, plan, columns);
   const days = daysBetween(plan);
   const byte = delimiter.charCodeAt(0);
   const table: ColumnTable = {
@@ -50,10 +50,7 @@ export function fillTable({ contract, plan, delimiter, columns }: Question): Fil
     minLength: Int32Array.from(specs, ({ minLength }) => Math.min(minLength, maxInt32)),
     maxBytes: Int32Array.from(specs, ({ maxBytes }) => Math.min(maxBytes, maxInt32)),
     patterns: specs.map(({ pattern }) => pattern),
-    words: fillWords(
-      specs.map(({ words }) => words),
-      conversions,
-    ),
+    words: fillWords(specs.map(({ words }) => words)),
     ...days,
     rules: fillRules(
       plan,
@@ -61,7 +58,7 @@ export function fillTable({ contract, plan, delimiter, columns }: Question): Fil
     ),
     output: fillOutput(plan, columns, byte),
   };
-  return { table, conversions, careful };
+  return { table, slow };
 }
 
 const maxInt32 = 0x7fff_ffff;
@@ -70,21 +67,23 @@ function specsOf(
   contract: DatasetContract,
   plan: RowPlan,
   columns: number,
-): { readonly specs: readonly ColumnSpec[]; readonly careful: readonly CarefulColumn[] } {
+): { readonly specs: readonly ColumnSpec[]; readonly slow: readonly SlowColumn[] } {
   const specs = Array.from({ length: columns }, () => ignoredColumn);
-  const careful: CarefulColumn[] = [];
+  const slow: SlowColumn[] = [];
   for (const [place, field] of contract.schema.fields.entries()) {
     const fieldPlan = plan.fields[place];
     if (fieldPlan === undefined || fieldPlan.index === noColumn) continue;
     if (fieldPlan.index < 0) {
-      careful.push({ field: field.name, why: 'its value is not in a column of the file', required: true });
+      slow.push({ field: field.name, why: 'its value is not in a column of the file', how: 'always' });
       continue;
     }
     const spec = columnSpec(fieldPlan, field);
     specs[fieldPlan.index] = spec;
-    if (spec.why !== undefined) careful.push({ field: field.name, why: spec.why, required: spec.required });
+    if (spec.careful !== undefined)
+      slow.push({ field: field.name, why: spec.careful, how: spec.required ? 'always' : 'careful' });
+    else if (spec.asked !== undefined) slow.push({ field: field.name, why: spec.asked, how: 'asked' });
   }
-  return { specs, careful };
+  return { specs, slow };
 }
 
 function rangesOf(
@@ -105,6 +104,6 @@ function daysBetween({ limits }: RowPlan): { readonly afterDay: number; readonly
 }
 
 /** Whether a record can take the fast lane at all. */
-export function isWorthwhile({ table, careful }: FilledTable): boolean {
-  return !careful.some(({ required }) => required) && table.kinds.some((kind) => kind > cellKinds.ignored);
+export function isWorthwhile({ table, slow }: FilledTable): boolean {
+  return !slow.some(({ how }) => how === 'always') && table.kinds.some((kind) => kind > cellKinds.ignored);
 }

@@ -4,7 +4,7 @@ import type { RecordCells } from './record-cells.ts';
 const quote = 34;
 const colon = 58;
 
-/** What became of hashing a key: there is none when a part is missing; an odd one is left to the careful lane. */
+/** What became of hashing a key: there is none when a part is missing; the text of an odd one is to be hashed. */
 export const keyStates = { hashed: 0, none: 1, odd: 2 } as const;
 
 const maxPartBytes = 99;
@@ -15,7 +15,7 @@ const key = keyBytes(maxParts * (maxPartBytes + 3));
 /**
  * Hashes a record's key from its bytes: puts together what `keyText` would, `length:part` for each part, and hashes it
  * as `hashKey` does. Only for cells whose bytes are their text: ASCII (where length in bytes is length in characters),
- * not in doubled quotes, not replaced by a word.
+ * not in doubled quotes, not cleaned.
  */
 export function hashKeyCells(
   bytes: Uint8Array,
@@ -31,8 +31,9 @@ export function hashKeyCells(
     const start = cells.starts[column] ?? 0;
     const end = cells.ends[column] ?? 0;
     const length = end - start;
+    if (cells.verdicts[column] !== undefined || length > maxPartBytes || bytes[start] === quote)
+      return keyStates.odd;
     if (length === 0) return keyStates.none;
-    if (length > maxPartBytes || bytes[start] === quote || cells.replaced[column] !== 0) return keyStates.odd;
     if (length > 9) text[used++] = 48 + ((length / 10) | 0);
     text[used++] = 48 + (length % 10);
     text[used++] = colon;

@@ -1,4 +1,5 @@
-import { cellKinds, trimmed, type ColumnTable } from './column-table.ts';
+import type { CellVerdicts } from './cell-verdicts.ts';
+import { cellKinds, type ColumnTable } from './column-table.ts';
 import { numberEnd } from './number-cell.ts';
 import type { RecordCells } from './record-cells.ts';
 import { byteClasses, isGoodText } from './text-cell.ts';
@@ -6,24 +7,26 @@ import { dateEnd, datetimeEnd } from './time-cell.ts';
 import { settleWord, wordBetween } from './word-cell.ts';
 
 const lf = 10;
-const space = 32;
 const quote = 34;
 const comma = 44;
 
-/** Reads the cells that are not in their usual form: in quotes, with blanks around them, holding a comma. */
+/** Reads the cells that are not in their usual form: in quotes, holding a comma, or not canonical. */
 export class OddCellReader {
   readonly #table: ColumnTable;
   readonly #cells: RecordCells;
+  readonly #verdicts: CellVerdicts;
   #classes: Uint8Array = new Uint8Array(256);
   #bytes: Buffer = Buffer.alloc(0);
   /** Of the cell that is read: bounds of its content, and whether its text holds what CSV puts into quotes. */
   #first = 0;
   #behind = 0;
   #special = false;
+  #isQuoted = false;
 
-  constructor(table: ColumnTable, cells: RecordCells) {
+  constructor(table: ColumnTable, cells: RecordCells, verdicts: CellVerdicts) {
     this.#table = table;
     this.#cells = cells;
+    this.#verdicts = verdicts;
   }
 
   begin(bytes: Buffer, classes: Uint8Array): void {
@@ -31,16 +34,21 @@ export class OddCellReader {
     this.#classes = classes;
   }
 
-  /** Place of the delimiter or line end behind the cell that begins at `at`, or -1. */
+  /**
+   * Place of the delimiter or line end behind the cell that begins at `at`; -1 when its end is not clear, or its column is
+   * not for this lane. A text that is not recognised gets the careful lane's verdict.
+   */
   read(at: number, column: number, end: number): number {
-    const isQuoted = this.#bytes[at] === quote;
-    const cellEnd = isQuoted ? this.#quoted(at, end) : this.#unquoted(at);
+    this.#isQuoted = this.#bytes[at] === quote;
+    const cellEnd = this.#isQuoted ? this.#quoted(at, end) : this.#unquoted(at);
     if (cellEnd < 0 || !this.#endsCell(cellEnd)) return -1;
-    if (this.#table.kinds[column] === cellKinds.ignored) return cellEnd;
-    const isTrimmed = this.#trim();
-    if (this.#first === this.#behind) return this.#missing(at, column) ? cellEnd : -1;
-    if (this.#special && isQuoted) return this.#keepQuoted(at, column, isTrimmed) ? cellEnd : -1;
-    return this.#content(column, isTrimmed) ? cellEnd : -1;
+    const kind = this.#table.kinds[column];
+    if (this.#isQuoted) this.#cells.hasQuotes = true;
+    if (kind === cellKinds.ignored) return cellEnd;
+    if (this.#recognised(at, column)) return cellEnd;
+    if (kind === cellKinds.never) return -1;
+    this.#cells.judge(column, this.#verdicts.of(this.#text(), column));
+    return cellEnd;
   }
 
   /** A cell without quotes may hold a comma where the delimiter is another one. */
@@ -86,14 +94,32 @@ export class OddCellReader {
     return this.#classes[this.#bytes[at] ?? 0] === byteClasses.end;
   }
 
-  #trim(): boolean {
-    const [first, behind] = [this.#first, this.#behind];
-    while (this.#first < this.#behind && this.#bytes[this.#first] === space) this.#first += 1;
-    while (this.#first < this.#behind && this.#bytes[this.#behind - 1] === space) this.#behind -= 1;
-    return this.#first > first || this.#behind < behind;
+  /** The cell's text, as CSV means it. */
+  #text(): string {
+    const text = this.#bytes.toString('utf8', this.#first, this.#behind);
+    return this.#isQuoted && this.#special ? text.replaceAll('""', '"') : text;
   }
 
-  #missing(at: number, column: number): boolean {
+  #recognised(at: number, column: number): boolean {
+    if (this.#first === this.#behind) return this.#isGoodBlank(at, column);
+    if (this.#isQuoted && this.#special) return this.#keepQuoted(at, column);
+    const cells = this.#cells;
+    const { words } = this.#table;
+    const word = wordBetween(this.#bytes, this.#first, this.#behind, column, words);
+    if (word >= 0) {
+      if (this.#isQuoted) cells.unchanged = false;
+      return settleWord(word, this.#first, this.#behind, column, this.#table, cells);
+    }
+    if (!this.#isGood(column)) return false;
+    cells.starts[column] = this.#first;
+    cells.ends[column] = this.#behind;
+    cells.unchanged = false;
+    if (this.#special) cells.wrapped[column] = 1;
+    return true;
+  }
+
+  /** Nothing between quotes, where nothing is required. */
+  #isGoodBlank(at: number, column: number): boolean {
     this.#cells.starts[column] = at;
     this.#cells.ends[column] = at;
     this.#cells.unchanged = false;
@@ -102,31 +128,15 @@ export class OddCellReader {
 
   /**
    * A text that must be in quotes (comma, quote or line feed in it) and is: what `csvCell` would write is what stands
-   * there, as long as nothing is trimmed. Its bytes are not its text where quotes are doubled: no pattern is tried on
-   * them, and no lower limit of its length. The upper one is, doubled quotes only make it seem longer.
+   * there. Its bytes are not its text where quotes are doubled: no pattern is tried on them, and no lower limit of its
+   * length. The upper one is, doubled quotes only make it seem longer.
    */
-  #keepQuoted(at: number, column: number, isTrimmed: boolean): boolean {
-    if (isTrimmed || this.#table.kinds[column] !== cellKinds.text) return false;
+  #keepQuoted(at: number, column: number): boolean {
+    if (this.#table.kinds[column] !== cellKinds.text) return false;
     if (this.#table.patterns[column] !== undefined || (this.#table.minLength[column] ?? 0) > 1) return false;
     this.#cells.starts[column] = at;
     this.#cells.ends[column] = this.#behind + 1;
     return isGoodText(this.#bytes, this.#first, this.#behind, column, this.#table);
-  }
-
-  #content(column: number, isTrimmed: boolean): boolean {
-    const cells = this.#cells;
-    const { words } = this.#table;
-    cells.unchanged = false;
-    const word = wordBetween(this.#bytes, this.#first, this.#behind, column, words);
-    if (word < 0) {
-      if (!this.#isGood(column)) return false;
-      cells.starts[column] = this.#first;
-      cells.ends[column] = this.#behind;
-      if (this.#special) cells.wrapped[column] = 1;
-    } else if (!settleWord(word, this.#first, this.#behind, column, this.#table, cells)) return false;
-    // A missing cell is not counted as cleaned.
-    if (isTrimmed && (cells.starts[column] ?? 0) < (cells.ends[column] ?? 0)) cells.convert(trimmed);
-    return true;
   }
 
   #isGood(column: number): boolean {

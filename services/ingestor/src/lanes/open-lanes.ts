@@ -1,4 +1,5 @@
 import { fromFileName, type DatasetContract } from '@vitals/core';
+import type { CheckRow } from '../domain/judge-row.ts';
 import type { RowPlan } from '../domain/row-plan.ts';
 import type { Encoding } from '../domain/sniff-encoding.ts';
 import type { BlockJudge, JudgedBlock } from '../reading/judge-blocks.ts';
@@ -14,7 +15,9 @@ import { TwoLanes } from './two-lanes.ts';
 export interface LaneRequest {
   readonly contract: DatasetContract;
   readonly plan: RowPlan;
+  readonly check: CheckRow;
   readonly layout: Layout;
+  readonly runId: string;
   readonly encoding: Encoding;
   readonly judge: BlockJudge;
   readonly lineEnds: LineEnds;
@@ -35,16 +38,14 @@ export type LanePass = (
  * that every record has is not for it.
  */
 export function openLanes(request: LaneRequest): LanePass | undefined {
-  const { contract, plan, layout, encoding, judge, lineEnds, nextCareful } = request;
+  const { contract, plan, check, layout, encoding, runId, judge, lineEnds, nextCareful } = request;
   const { delimiter, header, preamble } = layout;
   // A field that is read from the file's name has no column that could be copied.
   if (plan.fields.some(({ index }) => index === fromFileName)) return undefined;
   const filled = fillTable({ contract, plan, delimiter, columns: header.length });
   if (!isWorthwhile(filled)) return undefined;
-  const { table, conversions } = filled;
   const lanes = new TwoLanes({
-    kernel: new Kernel(table, conversions.length),
-    conversions,
+    kernel: new Kernel(filled.table, plan, check, { runId, delimiter, tally: judge.tally }),
     judge,
     framer: new RecordFramer({ delimiter, columns: header.length, maxBytes: limits.recordBytes }),
     lineEnds,

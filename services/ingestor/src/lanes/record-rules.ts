@@ -1,30 +1,25 @@
+import type { Problem } from '../domain/row.ts';
 import type { RecordCells } from './record-cells.ts';
 import type { RulesTable } from './rules-table.ts';
 
-/** Whether a record whose cells are all good is good as a whole. */
+/** Whether a record of good cells is good as a whole. */
 export function rulesHold(rules: RulesTable, cells: RecordCells): boolean {
-  const { less, anyOf, present } = rules;
-  for (let i = 0; i < less.length; i += 2) if (!isLess(less[i] ?? 0, less[i + 1] ?? 0, cells)) return false;
-  for (const columns of anyOf) if (!hasAny(columns, cells)) return false;
-  return present.length === 0 || hasAny(present, cells);
+  // A comparison with a missing number is false.
+  for (const { small, large } of rules.less) if (cells.number(small) >= cells.number(large)) return false;
+  for (const { columns } of rules.anyOf) if (!hasValue(columns, cells)) return false;
+  return rules.isNeverBlank || hasValue(rules.known, cells);
 }
 
-function isLess(small: number, large: number, cells: RecordCells): boolean {
-  if (isMissing(small, cells) || isMissing(large, cells)) return true;
-  return valueOf(small, cells) < valueOf(large, cells);
+/** Adds the problems of the record as a whole, as `judgeRow` does. */
+export function addRuleProblems(problems: Problem[], rules: RulesTable, cells: RecordCells): void {
+  for (const { code, small, large } of rules.less) {
+    const [a, b] = [cells.number(small), cells.number(large)];
+    if (a >= b) problems.push({ code, ...(a > b ? { hint: 'looks-swapped' as const } : {}) });
+  }
+  for (const { code, columns } of rules.anyOf) if (!hasValue(columns, cells)) problems.push({ code });
 }
 
-/** The floating point number that `Number` makes of the cell: a division of two exact numbers is rounded as it is. */
-function valueOf(column: number, cells: RecordCells): number {
-  return (cells.numbers[column] ?? 0) / (powersOfTen[cells.decimals[column] ?? 0] ?? 1);
-}
-
-const powersOfTen = Float64Array.from({ length: 10 }, (_, power) => 10 ** power);
-
-function hasAny(columns: Int32Array, cells: RecordCells): boolean {
-  for (const column of columns) if (!isMissing(column, cells)) return true;
+export function hasValue(columns: Int32Array, cells: RecordCells): boolean {
+  for (const column of columns) if (!cells.isMissing(column)) return true;
   return false;
 }
-
-const isMissing = (column: number, cells: RecordCells): boolean =>
-  cells.starts[column] === cells.ends[column];

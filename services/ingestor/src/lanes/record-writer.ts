@@ -2,6 +2,7 @@ import type { ColumnTable } from './column-table.ts';
 import type { RecordCells } from './record-cells.ts';
 
 const lf = 10;
+const cr = 13;
 const quote = 34;
 const comma = 44;
 /** From here on a call that copies is cheaper than a loop. */
@@ -10,7 +11,7 @@ const longText = 48;
 /** Writes the taken records of a block as processed/ has them, into one buffer that is used again for every block. */
 export class RecordWriter {
   readonly #table: ColumnTable;
-  /** By how many bytes a record can grow at most: commas, quotes, longer words. */
+  /** By how many bytes a record can grow at most, verdicts apart: commas and quotes. */
   readonly #growth: number;
   #bytes: Buffer = Buffer.alloc(0);
   #out: Buffer = Buffer.allocUnsafe(1 << 16);
@@ -22,7 +23,7 @@ export class RecordWriter {
   constructor(table: ColumnTable) {
     this.#table = table;
     const { fields } = table.output;
-    this.#growth = fields.length + 2 * table.columns + 1 + longestWords(table);
+    this.#growth = fields.length + 2 * table.columns + 1;
   }
 
   begin(bytes: Buffer): void {
@@ -33,10 +34,12 @@ export class RecordWriter {
   }
 
   /** Adds the record from `start` up to `next`, where the one behind it begins. */
-  add(start: number, next: number, isCrlf: boolean, cells: RecordCells): void {
-    if (cells.unchanged && this.#table.output.unchanged && !isCrlf) {
-      if (this.#runEnd !== start) this.#flush();
-      if (this.#runEnd !== start) this.#runStart = start;
+  add(start: number, next: number, cells: RecordCells): void {
+    if (cells.unchanged && this.#table.output.unchanged && this.#bytes[next - 2] !== cr) {
+      if (this.#runEnd !== start) {
+        this.#flush();
+        this.#runStart = start;
+      }
       this.#runEnd = next;
       return;
     }
@@ -90,24 +93,30 @@ export class RecordWriter {
 
   #fields(cells: RecordCells): void {
     const { fields } = this.#table.output;
-    const out = this.#out;
     for (let i = 0; i < fields.length; i++) {
-      if (i > 0) out[this.#used++] = comma;
+      if (i > 0) this.#out[this.#used++] = comma;
       const column = fields[i] ?? -1;
       if (column >= 0) this.#field(column, cells);
     }
-    out[this.#used++] = lf;
+    this.#out[this.#used++] = lf;
   }
 
   #field(column: number, cells: RecordCells): void {
-    const { words } = this.#table;
-    const word = (cells.replaced[column] ?? 0) - 1;
+    const verdict = cells.verdicts[column];
+    if (verdict !== undefined) {
+      this.#reserve(verdict.written.length + this.#growth);
+      this.#used += verdict.written.copy(this.#out, this.#used);
+      return;
+    }
     const isWrapped = cells.wrapped[column] === 1;
     if (isWrapped) this.#out[this.#used++] = quote;
-    const start = word < 0 ? cells.starts[column] : words.becomesStarts[word];
-    const end = word < 0 ? cells.ends[column] : (start ?? 0) + (words.becomesLengths[word] ?? 0);
-    const from = word < 0 ? this.#bytes : words.bytes;
-    this.#used = copied(from, start ?? 0, end ?? 0, this.#out, this.#used);
+    this.#used = copied(
+      this.#bytes,
+      cells.starts[column] ?? 0,
+      cells.ends[column] ?? 0,
+      this.#out,
+      this.#used,
+    );
     if (isWrapped) this.#out[this.#used++] = quote;
   }
 }
@@ -118,9 +127,4 @@ function copied(from: Buffer, start: number, end: number, to: Buffer, at: number
   let next = at;
   for (let i = start; i < end; i++) to[next++] = from[i] ?? 0;
   return next;
-}
-
-function longestWords({ columns, words }: ColumnTable): number {
-  const longest = words.becomesLengths.reduce((most, length) => Math.max(most, length), 0);
-  return columns * longest;
 }

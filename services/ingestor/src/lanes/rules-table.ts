@@ -4,29 +4,28 @@ import type { RowPlan } from '../domain/row-plan.ts';
 export interface RulesTable {
   /** Columns of the key in its order; empty where there is none. */
   readonly key: Int32Array;
-  /** Pairs of columns: the number of the first must be below that of the second. */
-  readonly less: Int32Array;
+  /** The number of one column must be below that of another. */
+  readonly less: readonly { readonly code: string; readonly small: number; readonly large: number }[];
   /** Groups of columns of which one must have a value. */
-  readonly anyOf: readonly Int32Array[];
-  /** Columns of which one must have a value, or the record may be a blank one; empty where a required cell says so. */
-  readonly present: Int32Array;
+  readonly anyOf: readonly { readonly code: string; readonly columns: Int32Array }[];
+  /** Columns that the contract knows: where none of them has a value, the record may be a blank one. */
+  readonly known: Int32Array;
+  /** Some cell is required, so that a record without problems is surely not blank. */
+  readonly isNeverBlank: boolean;
 }
 
-export function fillRules(plan: RowPlan, anyRequired: boolean): RulesTable {
+export function fillRules(plan: RowPlan, isNeverBlank: boolean): RulesTable {
   const columnOf = (place: number): number => plan.fields[place]?.index ?? -1;
-  const known = plan.fields.map(({ index }) => index).filter((index) => index >= 0);
+  const columnsOf = (places: readonly number[]): Int32Array =>
+    Int32Array.from(places.map(columnOf).filter((column) => column >= 0));
   return {
     key: Int32Array.from(plan.key.map(columnOf)),
     // A missing value breaks no such rule, and a field that the file does not have is always missing.
-    less: Int32Array.from(
-      plan.less
-        .map(({ small, large }) => [columnOf(small), columnOf(large)])
-        .filter((pair) => pair.every((column) => column >= 0))
-        .flat(),
-    ),
-    anyOf: plan.anyOf.map(({ fields }) =>
-      Int32Array.from(fields.map(columnOf).filter((column) => column >= 0)),
-    ),
-    present: Int32Array.from(anyRequired ? [] : known),
+    less: plan.less
+      .map(({ code, small, large }) => ({ code, small: columnOf(small), large: columnOf(large) }))
+      .filter(({ small, large }) => small >= 0 && large >= 0),
+    anyOf: plan.anyOf.map(({ code, fields }) => ({ code, columns: columnsOf(fields) })),
+    known: columnsOf(plan.fields.map((_, place) => place)),
+    isNeverBlank,
   };
 }

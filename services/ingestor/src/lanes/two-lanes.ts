@@ -14,8 +14,6 @@ const maxPause = 256;
 
 export interface TwoLanesOptions {
   readonly kernel: Kernel;
-  /** What the kernel's numbers of conversions stand for. */
-  readonly conversions: readonly string[];
   readonly judge: BlockJudge;
   readonly framer: RecordFramer;
   readonly lineEnds: LineEnds;
@@ -47,8 +45,9 @@ export class TwoLanes {
   /** Records in a row that the fast lane did not take, and for how many more it is left out. */
   #misses = 0;
   #pause = 0;
-  /** For each record of the block that waits: bytes that the fast lane had written before it. */
-  #cuts: number[] = [];
+  /** For each record of the block that waits: bytes that the fast lane had written before it, of both outputs. */
+  #processedCuts: number[] = [];
+  #rejectedCuts: number[] = [];
 
   constructor(options: TwoLanesOptions) {
     this.#options = options;
@@ -64,7 +63,8 @@ export class TwoLanes {
     const block = bytes.subarray(0, filled);
     const start = this.#passOver(block, framer.begin(block), last);
     const waiting = new BlockBuilder(block);
-    this.#cuts = [];
+    this.#processedCuts = [];
+    this.#rejectedCuts = [];
     const taken = this.#sort(bytes, waiting, start, last);
     const framed = waiting.finish(taken);
     this.#countLines(framed.lineFeeds, framed.carriageReturns);
@@ -105,7 +105,8 @@ export class TwoLanes {
       }
       const behind = framer.frameOne(waiting, next, last);
       if (behind < 0) break;
-      this.#cuts.push(kernel.output.length);
+      this.#processedCuts.push(kernel.output.length);
+      this.#rejectedCuts.push(kernel.odd.rejected.length);
       record += 1;
       next = behind;
     }
@@ -115,7 +116,8 @@ export class TwoLanes {
   #fast(start: number, end: number, record: number, waiting: BlockBuilder): number {
     const { kernel, framer, nextCareful } = this.#options;
     const before = { taken: kernel.taken, lines: kernel.lines };
-    const next = kernel.take(start, end, record, nextCareful(record) - record);
+    const first = { record, line: framer.line };
+    const next = kernel.take(start, end, first, nextCareful(record) - record);
     const taken = kernel.taken - before.taken;
     framer.passLines(kernel.lines - before.lines);
     waiting.pass(taken);
@@ -130,25 +132,31 @@ export class TwoLanes {
   }
 
   #together(careful: JudgedBlock): JudgedBlock {
-    const { kernel, judge } = this.#options;
-    this.#countLines(kernel.taken, kernel.carriageReturns);
-    this.fast += kernel.taken;
-    judge.accepted += kernel.taken;
-    this.#countConversions();
+    const { kernel } = this.#options;
+    this.#count();
+    const accepted = kernel.taken - kernel.rejected;
+    const processed = kernel.output.written();
+    const rejected = kernel.odd.rejected.take();
     return {
       ...careful,
-      processed: spliced(kernel.output.written(), this.#cuts, careful.processed, careful.processedEnds),
-      accepted: careful.accepted + kernel.taken,
-      keys: bothKeys(kernel.keys(), careful.keys),
+      processed: spliced(processed, this.#processedCuts, careful.processed, careful.processedEnds),
+      accepted: careful.accepted + accepted,
+      rejected: spliced(rejected, this.#rejectedCuts, careful.rejected, careful.rejectedEnds),
+      rejectedRecords: careful.rejectedRecords + kernel.rejected,
+      keys: bothKeys(kernel.keys.entries(), careful.keys),
     };
   }
 
-  #countConversions(): void {
-    const { kernel, conversions, judge } = this.#options;
-    for (const [i, code] of conversions.entries()) {
-      const count = kernel.conversionCounts[i] ?? 0;
-      if (count > 0) judge.conversions.set(code, (judge.conversions.get(code) ?? 0) + count);
-    }
+  /** Adds what the fast lane counted to the judge's counts, which are those of the file. */
+  #count(): void {
+    const { kernel, judge } = this.#options;
+    this.#countLines(kernel.taken, kernel.carriageReturns);
+    this.fast += kernel.taken;
+    judge.accepted += kernel.taken - kernel.rejected;
+    judge.rejected += kernel.rejected;
+    judge.formulaCells += kernel.odd.formulaCells;
+    for (const [code, count] of kernel.odd.conversions)
+      judge.conversions.set(code, (judge.conversions.get(code) ?? 0) + count);
   }
 }
 

@@ -43,18 +43,10 @@ export function settleWord(
   table: ColumnTable,
   cells: RecordCells,
 ): boolean {
-  const { words } = table;
+  const isMissing = table.words.missing[word] === 1;
   cells.starts[column] = at;
-  cells.ends[column] = behind;
-  if (words.becomesLengths[word] === 0) {
-    cells.ends[column] = at;
-    cells.unchanged = false;
-    return table.required[column] !== 1;
-  }
-  const conversion = words.conversions[word] ?? -1;
-  if (conversion < 0) return true;
-  cells.replaced[column] = word + 1;
+  cells.ends[column] = isMissing ? at : behind;
+  if (!isMissing) return true;
   cells.unchanged = false;
-  cells.convert(conversion);
-  return true;
+  return table.required[column] !== 1;
 }

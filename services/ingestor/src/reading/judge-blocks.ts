@@ -21,8 +21,9 @@ export interface JudgedBlock {
   readonly accepted: number;
   readonly rejected: Uint8Array;
   readonly rejectedRecords: number;
-  /** Place in `processed` behind what each record of the block added to it. */
+  /** Places in `processed` and `rejected` behind what each record of the block added to them. */
   readonly processedEnds: readonly number[];
+  readonly rejectedEnds: readonly number[];
   /** Three numbers per accepted record with a key: hash (two halves), record number. */
   readonly keys: ArrayLike<number>;
 }
@@ -73,6 +74,7 @@ export class BlockJudge {
     this.#processed = new TextBytes(Math.min(limits.blockBytes * 2, block.shapes.length * 256));
     this.#rejectedText = new TextBytes(1024);
     const processedEnds: number[] = [];
+    const rejectedEnds: number[] = [];
     this.#keys = [];
     let next = 0;
     for (let i = 0; i < block.shapes.length; i++) {
@@ -81,6 +83,7 @@ export class BlockJudge {
       this.#record(block, i, quoted ? parsed[next] : undefined);
       if (quoted) next += 1;
       processedEnds.push(this.#processed.length);
+      rejectedEnds.push(this.#rejectedText.length);
     }
     this.records += block.passedAtEnd;
     if (next !== parsed.length) throw disagreement();
@@ -90,6 +93,7 @@ export class BlockJudge {
       rejected: this.#rejectedText.take(),
       rejectedRecords: this.rejected - before.rejected,
       processedEnds,
+      rejectedEnds,
       keys: this.#keys,
     };
   }

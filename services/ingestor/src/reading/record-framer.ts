@@ -70,6 +70,11 @@ export class RecordFramer {
     return broken ? this.#giveUpLine(block, start, found.shape, last) : this.#keep(block, start, found);
   }
 
+  /** Physical line on which the next record begins. */
+  get line(): number {
+    return this.#line;
+  }
+
   /** Counts lines that somebody else has read. */
   passLines(lines: number): void {
     this.#line += lines;

@@ -118,13 +118,15 @@ export class TableReading {
 
   /** Both lanes, where they are wanted and the contract has something for the fast one. */
   #lanes(judge: BlockJudge, lineEnds: LineEnds, duplicates?: RecordSet): LanePass | undefined {
-    const { contract, layout, encoding, lanes } = this.#context;
+    const { contract, layout, encoding, runId, lanes } = this.#context;
     if (lanes === 'careful') return undefined;
     return openLanes({
       contract: contract.contract,
       plan: this.#plan,
+      check: this.#check,
       layout,
       encoding,
+      runId,
       judge,
       lineEnds,
       nextCareful: (record) => duplicates?.firstFrom(record) ?? Infinity,
