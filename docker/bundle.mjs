@@ -2,6 +2,7 @@
 // copies the templates that it reads), `node docker/bundle.mjs tools FOLDER` the programs of this folder.
 import { cp, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -39,9 +40,10 @@ async function bundleService(service, folder) {
   if (existsSync(templates)) await cp(templates, `${folder}/templates`, { recursive: true });
 }
 
-const [what, folder] = process.argv.slice(2);
+const [what, target] = process.argv.slice(2);
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (what === undefined || folder === undefined) throw new Error('usage: bundle.mjs SERVICE|tools FOLDER');
+  if (what === undefined || target === undefined) throw new Error('usage: bundle.mjs SERVICE|tools FOLDER');
+  const folder = resolve(target);
   await mkdir(folder, { recursive: true });
   if (what === 'tools') {
     await bundle(Object.fromEntries(tools.map((name) => [name, `docker/${name}/main.ts`])), folder);

@@ -18,6 +18,8 @@ const environment = {
   AWS_LAMBDA_FUNCTION_NAME: 'vitals',
   AWS_LAMBDA_FUNCTION_VERSION: '1',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+  AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/vitals',
+  AWS_LAMBDA_LOG_STREAM_NAME: '1',
   HEALTH_BUCKET: 'b',
   STATE_TABLE: 's',
   ANALYSES_TABLE: 'a',
@@ -60,11 +62,13 @@ class RuntimeApi {
       response.writeHead(202).end();
     } else if (!this.#handedOut) {
       this.#handedOut = true;
+      // The runtime client dies of an answer without a type.
       response
         .writeHead(200, {
-          'lambda-runtime-aws-request-id': 'request-1',
-          'lambda-runtime-deadline-ms': String(Date.now() + 30_000),
-          'lambda-runtime-invoked-function-arn': 'arn:aws:lambda:eu-central-1:000000000000:function:vitals',
+          'Content-Type': 'application/json',
+          'Lambda-Runtime-Aws-Request-Id': 'request-1',
+          'Lambda-Runtime-Deadline-Ms': String(Date.now() + 30_000),
+          'Lambda-Runtime-Invoked-Function-Arn': 'arn:aws:lambda:eu-central-1:000000000000:function:vitals',
         })
         .end('{"Records":[]}');
     }
@@ -82,9 +86,12 @@ test.each(workerNames)(
       ...['run', '--rm', '--name', name, '--network', 'host', '--read-only', '--cap-drop', 'ALL'],
       ...variables.flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
       `vitals-${worker}`,
-    ]).catch(() => undefined);
+    ]).then(
+      () => 'the container ended',
+      (thrown: unknown) => String(thrown),
+    );
     try {
-      expect(await api.answer).toBe('response {"batchItemFailures":[]}');
+      expect(await Promise.race([api.answer, running])).toBe('response {"batchItemFailures":[]}');
     } finally {
       await promisify(execFile)('docker', ['kill', name]).catch(() => undefined);
       await running;

@@ -1,11 +1,18 @@
-import { labelOf, type Call } from './ports/call.ts';
 import type { Planned } from './plans.ts';
-import { faults } from './ports/faults.ts';
+import { labelOf, type Call } from './ports/call.ts';
+import { faults, type Fault } from './ports/faults.ts';
 import type { Baseline } from './strike.ts';
+
+/** Calls that change nothing: done or not done is the same, and so is done twice. */
+const readings = new Set(['get', 'list', 'head', 'read', 'body', 'depth', 'browse']);
+const faultsOfReadings: readonly Fault[] = ['killed-before', 'refused', 'throttled'];
+
+export const faultsAt = ({ method }: Call): readonly Fault[] =>
+  readings.has(method) ? faultsOfReadings : faults;
 
 /** Every fault at every call. */
 export function pointsOf({ world }: Baseline): readonly (readonly Planned[])[] {
-  return world.calls.flatMap(({ index }) => faults.map((fault) => [{ at: index, fault }]));
+  return world.calls.flatMap((call) => faultsAt(call).map((fault) => [{ at: call.index, fault }]));
 }
 
 /**
@@ -19,6 +26,7 @@ export function zombiesOf({ world }: Baseline): readonly (readonly Planned[])[] 
     const late: readonly Planned[] = [
       { at: index, pause: 'before' },
       { at: index, pause: 'after' },
+      { at: index, pause: 'before', until: 'end' },
     ];
     const failing: readonly Planned[] = [
       { at: index, pause: 'before', then: 'throttled' },
@@ -28,16 +36,25 @@ export function zombiesOf({ world }: Baseline): readonly (readonly Planned[])[] 
   });
 }
 
+/** A person whose request for a rebuild hangs, and who asks again, has asked for two: that is not the same outcome. */
+const isSecondRequest = (call: Call): boolean => labelOf(call) === 'operator state.get ingest';
+
 /** A kill at every call, for `pairsAfter` to go on from. Before a call is after the one before it: nothing lies between. */
-export function killsOf({ world }: Baseline): readonly Planned[] {
-  return world.calls.map(({ index }) => ({ at: index, fault: 'killed-before' }));
+export function killsOf({ world, scenario }: Baseline): readonly Planned[] {
+  const { pairsAmong } = scenario;
+  return world.calls
+    .filter(({ caller }) => pairsAmong === 'all' || pairsAmong === caller)
+    .map(({ index }) => ({ at: index, fault: 'killed-before' }));
 }
 
 /** A second kill at every later call of the run that the first one led to. */
-export function pairsAfter(first: Planned, calls: number): readonly (readonly Planned[])[] {
-  const later = Array.from({ length: Math.max(0, calls - first.at - 1) }, (_, step) => first.at + 1 + step);
-  return later.map((at) => [first, { at, fault: 'killed-before' }]);
+export function pairsAfter(
+  first: Planned,
+  calls: readonly Call[],
+  { scenario }: Baseline,
+): readonly (readonly Planned[])[] {
+  const { pairsAmong } = scenario;
+  return calls
+    .filter(({ index, caller }) => index > first.at && (pairsAmong === 'all' || pairsAmong === caller))
+    .map(({ index }) => [first, { at: index, fault: 'killed-before' }]);
 }
-
-/** A person whose request for a rebuild hangs, and who asks again, has asked for two: that is not the same outcome. */
-const isSecondRequest = (call: Call): boolean => labelOf(call) === 'operator state.get ingest';

@@ -54,7 +54,17 @@ export class Driver {
   /** Everything that can happen by itself, up to the moment from which nothing would ever change again. */
   async settle(): Promise<void> {
     await this.#settleAll();
-    for (const paused of this.#paused.splice(0)) {
+    await this.#wake(({ sleepsUntil }) => sleepsUntil === 'rest');
+  }
+
+  /** The story is told: whoever still sleeps goes on now. */
+  async end(): Promise<void> {
+    await this.#wake(() => true);
+  }
+
+  async #wake(isDue: (process: WorkerProcess) => boolean): Promise<void> {
+    for (const paused of this.#paused.filter(({ process }) => isDue(process))) {
+      this.#paused.splice(this.#paused.indexOf(paused), 1);
       paused.process.resume();
       await Promise.race([paused.ended, paused.process.death]);
       await this.#settleAll();

@@ -1,18 +1,27 @@
-import type { Call, Conductor, Pausable } from './ports/call.ts';
+import type { Call, Conductor, Pausable, Until } from './ports/call.ts';
 import type { Fault, Verdict } from './ports/faults.ts';
 
-/**
- * What happens at one call of a run: a fault; or the process is paused, before the call takes effect or before its
- * answer arrives, and goes on when everything else has come to rest. A call that takes effect so late may still fail.
- */
-export type Planned =
-  | { readonly at: number; readonly fault: Fault }
-  | { readonly at: number; readonly pause: 'before' | 'after'; readonly then?: Fault };
+interface Struck {
+  readonly at: number;
+  readonly fault: Fault;
+}
 
-export const inWords = (planned: Planned): string => {
+/** Paused before the call takes effect or before its answer arrives. A call that takes effect so late may still fail. */
+interface Paused {
+  readonly at: number;
+  readonly pause: 'before' | 'after';
+  readonly until?: Until;
+  readonly then?: Fault;
+}
+
+/** What happens at one call of a run. */
+export type Planned = Struck | Paused;
+
+export function inWords(planned: Planned): string {
   if ('fault' in planned) return planned.fault;
-  return `paused ${planned.pause}${planned.then === undefined ? '' : `, then ${planned.then}`}`;
-};
+  const { pause, until, then } = planned;
+  return `paused ${pause}${until === 'end' ? ' to the end' : ''}${then === undefined ? '' : `, then ${then}`}`;
+}
 
 /** Carries out a plan, and remembers the calls it struck: later ones are other calls than in the run without faults. */
 export class PlannedFaults implements Conductor {
@@ -28,14 +37,13 @@ export class PlannedFaults implements Conductor {
     if (planned === undefined) return 'go';
     this.struck.push(call);
     if ('fault' in planned) return planned.fault;
-    const { then = 'go' } = planned;
-    return planned.pause === 'before' ? process.pause().then(() => then) : 'go';
+    const { pause, until = 'rest', then = 'go' } = planned;
+    return pause === 'before' ? process.pause(until).then(() => then) : 'go';
   }
 
   answered(call: Call, process: Pausable): Promise<void> | undefined {
     const planned = this.#planned.get(call.index);
-    return planned !== undefined && 'pause' in planned && planned.pause === 'after'
-      ? process.pause()
-      : undefined;
+    if (planned === undefined || 'fault' in planned || planned.pause === 'before') return undefined;
+    return process.pause(planned.until ?? 'rest');
   }
 }

@@ -1,40 +1,28 @@
-import type { Json, Model } from '@vitals/core';
+import type { Json, Model, ModelReply, ModelRequest } from '@vitals/core';
+import { usageOf } from '../../services/analyzer/src/writing/prices.ts';
 
 /** What the model adds to its sentences, one after the other. */
-export const moods = [
-  'calmly',
-  'plainly',
-  'shortly',
-  'quietly',
-  'soberly',
-  'briefly',
-  'clearly',
-  'dryly',
-] as const;
+const moods = ['calmly', 'plainly', 'shortly', 'quietly', 'soberly', 'briefly', 'clearly', 'dryly'] as const;
+
+const name = 'amazon.nova-lite-v1:0';
+const usage = { inputTokens: 2000, outputTokens: 200 };
+/** What each answer costs. */
+export const answerUsd = usageOf(name, usage).costUsd ?? 0;
 
 /**
  * A model that words its answer differently each time it is asked, as models do: whoever asks again instead of using
  * what is stored is found out. Costs as much as a real one, so that the budget is counted.
  */
-export function restlessModel(): Model {
-  let asked = 0;
-  return {
-    async ask({ facts }) {
-      const mood = moods[asked % moods.length] ?? 'calmly';
-      asked += 1;
-      const slot = `{{${firstId(facts)}}}`;
-      return {
-        model: 'amazon.nova-lite-v1:0',
-        stopReason: 'tool_use',
-        usage: { inputTokens: 2000, outputTokens: 200 },
-        toolInput: {
-          summary: [`Said ${mood}, ${slot}.`],
-          insights: [`Seen ${mood}, ${slot}.`],
-          recommendations: [],
-        },
-      };
-    },
-  };
+export class RestlessModel implements Model {
+  asked = 0;
+
+  async ask({ facts }: ModelRequest): Promise<ModelReply> {
+    const mood = moods[this.asked % moods.length] ?? 'calmly';
+    this.asked += 1;
+    const slot = `{{${firstId(facts)}}}`;
+    const sentences = { summary: [`Said ${mood}, ${slot}.`], insights: [`Seen ${mood}, ${slot}.`] };
+    return { model: name, stopReason: 'tool_use', usage, toolInput: { ...sentences, recommendations: [] } };
+  }
 }
 
 function firstId(facts: Json): string {

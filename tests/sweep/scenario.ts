@@ -1,6 +1,6 @@
 import type { EnvironmentName } from '@vitals/core';
 import { Driver } from './driver.ts';
-import type { Call, Conductor } from './ports/call.ts';
+import type { Call, Caller, Conductor } from './ports/call.ts';
 import { World, type Weakening } from './world.ts';
 
 /** A story that is told once without faults, and then again with each of them. */
@@ -10,6 +10,8 @@ export interface Scenario {
   readonly groups: readonly (readonly string[])[];
   /** Whose receives and timeouts apply; production's where nothing is said. */
   readonly environment?: EnvironmentName;
+  /** Calls among which every pair of kills is tried; the number of pairs grows with the square of theirs. */
+  readonly pairsAmong?: Caller | 'all';
   /** What people and senders do, and when they wait until everything has come to rest. */
   play(world: World, driver: Driver): Promise<void>;
 }
@@ -24,7 +26,9 @@ export interface RunOptions {
 export async function run(scenario: Scenario, { sweeps = true, ...options }: RunOptions): Promise<World> {
   const { groups, environment } = scenario;
   const world = new World({ ...options, groups, ...(environment === undefined ? {} : { environment }) });
-  await scenario.play(world, new Driver(world, { sweeps }));
+  const driver = new Driver(world, { sweeps });
+  await scenario.play(world, driver);
+  await driver.end();
   return world;
 }
 

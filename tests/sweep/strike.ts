@@ -28,9 +28,9 @@ export interface Failure {
   readonly differences: readonly string[];
 }
 
-/** What became of one case, and how many calls its run made: the next fault may be at any of them. */
+/** What became of one case, and the calls that its run made: the next fault may be at any of them. */
 export interface Struck {
-  readonly calls: number;
+  readonly calls: readonly Call[];
   readonly failure?: Failure;
 }
 
@@ -47,9 +47,9 @@ export async function strike(
     where: placesOf(planned, faults),
     differences: found,
   });
-  let calls = 0;
+  const calls: Call[] = [];
   const observe = (call: Call): void => {
-    calls += 1;
+    calls.push(call);
     weakened.observe?.(call);
   };
   try {

@@ -16,7 +16,7 @@ import { readRecord, topology, type Held } from '@vitals/worker';
 import type { Caller, Call, Conductor, Ports } from './ports/call.ts';
 import { gatedPorts } from './ports/gated-ports.ts';
 import { WorkerProcess } from './ports/process.ts';
-import { restlessModel } from './restless-model.ts';
+import { RestlessModel } from './restless-model.ts';
 
 /** Receives, timeouts and windows are those of production unless a story says otherwise: the clock costs nothing here. */
 const production = 'aws';
@@ -42,6 +42,7 @@ export interface Started {
 
 /** Everything outside the workers: stores, queues, buses, a mail server, a clock; and every process that ever ran. */
 export class World {
+  readonly model = new RestlessModel();
   readonly clock = new ManualClock(new Date('2026-03-02T08:00:00.000Z'));
   readonly home: MemoryHome;
   readonly topology: Topology = topology;
@@ -83,7 +84,7 @@ export class World {
     return {
       state: home.state,
       queues: home.queues,
-      model: restlessModel(),
+      model: this.model,
       objects: breakable(home.objects, this.outages),
       mailer: {
         send: async (mail) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import {
   bedrockClient,
   bedrockModel,
@@ -34,6 +34,9 @@ import {
   describeQueues,
   describeStateStore,
 } from '@vitals/core/testing';
+import { Compose } from '../support/compose.ts';
+import { pointSdkAt } from '../support/stack.ts';
+import { until } from '../support/until.ts';
 import { cutNextBody, failNextCall } from './faults.ts';
 import { scriptedConverse } from './scripted-converse.ts';
 import { rawMailsSince, sesMessageIds } from './localstack-mails.ts';
@@ -42,6 +45,23 @@ import { rawMailsSince, sesMessageIds } from './localstack-mails.ts';
 jest.setTimeout(60_000);
 
 const aws = { variables: process.env };
+let localstack: Compose;
+
+beforeAll(async () => {
+  localstack = await Compose.of('vitals-e2e-ports', { LOCALSTACK_PORT: '0' });
+  await localstack.run('down', '--volumes', '--remove-orphans');
+  await localstack.run('up', '--detach', 'localstack');
+  const endpoint = await localstack.addressOf('localstack', 4566);
+  pointSdkAt(endpoint);
+  await until('LocalStack', 60, async () => (await fetch(`${endpoint}/_localstack/health`).catch(no))?.ok);
+}, 120_000);
+
+afterAll(async () => {
+  await localstack.run('down', '--volumes', '--remove-orphans');
+  expect(await localstack.leftovers()).toEqual([]);
+}, 60_000);
+
+const no = (): undefined => undefined;
 const advance = (seconds: number): Promise<void> => sleep(seconds * 1000);
 const unique = (what: string): string => `${what}-${randomId()}`;
 const nothingToClean = (): Promise<void> => Promise.resolve();

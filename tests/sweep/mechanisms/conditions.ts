@@ -2,25 +2,27 @@ import type { StateStep, StateStore } from '@vitals/core';
 import { familyOf } from '../ports/gated-ports.ts';
 import type { Weakening } from '../world.ts';
 
-/** One condition of one kind of write: "ingest.commit: check content rev". */
-export const conditionOf = (write: string, step: StateStep): string => {
+/** One condition of a write: what its step does to which family, and which of the steps it is. */
+export const conditionOf = (step: StateStep, index: number): string => {
   const { partition } = step.kind === 'put' ? step.item.key : step.key;
-  return `${write}: ${step.kind} ${familyOf(partition)} ${step.when === 'absent' ? 'absent' : 'rev'}`;
+  return `${step.kind} ${familyOf(partition)} #${index}`;
 };
 
+type IsOff = (write: string, condition: string) => boolean;
+
 /** Writes as they would be without the conditions for which `isOff` says so. */
-export function withoutConditions(isOff: (write: string, condition: string) => boolean): Weakening {
+export function withoutConditions(isOff: IsOff): Weakening {
   return (ports) => ({ ...ports, state: forgetful(ports.state, isOff) });
 }
 
-function forgetful(state: StateStore, isOff: (write: string, condition: string) => boolean): StateStore {
+function forgetful(state: StateStore, isOff: IsOff): StateStore {
   return {
     get: (key) => state.get(key),
     list: (table, partition, page) => state.list(table, partition, page),
     async write(name, steps) {
       const freed: StateStep[] = [];
-      for (const step of steps)
-        freed.push(...(isOff(name, conditionOf(name, step)) ? await freeOf(state, step) : [step]));
+      for (const [index, step] of steps.entries())
+        freed.push(...(isOff(name, conditionOf(step, index)) ? await freeOf(state, step) : [step]));
       return freed.length === 0 ? { written: true } : state.write(name, freed);
     },
   };

@@ -34,9 +34,11 @@ export const labelOf = ({ caller, port, method, name }: Omit<Call, 'index' | 'pr
 
 /** What a conductor may do to the process behind a call. */
 export interface Pausable {
-  /** Resolves when it goes on. */
-  pause(): Promise<void>;
+  /** Resolves when it goes on: when everything else has come to rest, or at the end of the story. */
+  pause(until: Until): Promise<void>;
 }
+
+export type Until = 'rest' | 'end';
 
 /** Decides what becomes of each call, in the order in which they are made. */
 export interface Conductor {

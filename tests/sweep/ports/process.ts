@@ -1,6 +1,6 @@
 import { UnavailableError, type Clock, type NewId } from '@vitals/core';
 import { throttledCalls, type Verdict } from './faults.ts';
-import type { Call, Caller, Conductor, PortName } from './call.ts';
+import type { Call, Caller, Conductor, PortName, Until } from './call.ts';
 
 const never = <Result>(): Promise<Result> => new Promise<Result>(() => undefined);
 
@@ -43,6 +43,7 @@ export class WorkerProcess {
   readonly death: Promise<'died'>;
   /** Settles when the process is paused. */
   readonly pausing: Promise<'paused'>;
+  sleepsUntil: Until = 'rest';
   readonly #options: ProcessOptions;
   readonly #throttled = new Map<PortName, number>();
   #isDead = false;
@@ -87,8 +88,9 @@ export class WorkerProcess {
   }
 
   /** Nothing of a paused process moves: its timers do not ring either, and have not rung when it goes on. */
-  pause(): Promise<void> {
+  pause(until: Until): Promise<void> {
     this.#isPaused = true;
+    this.sleepsUntil = until;
     this.#tellPause();
     return new Promise((resolve) => {
       this.#resumed = resolve;

@@ -6,6 +6,8 @@ export interface Allowances {
   readonly words: boolean;
   /** A worker that slept through a failure may claim the work once more, and fail once more. */
   readonly incidents: boolean;
+  /** Answers of the model that were paid and not counted: whoever dies between the two leaves one. */
+  readonly uncounted: boolean;
 }
 
 /** Everything in which a run differs from the one without faults; an empty list means that it came out the same. */
@@ -17,6 +19,7 @@ export function differences(expected: Projection, got: Projection, allowed: Allo
     ...compare('analyses', expected.analyses, got.analyses),
     ...words,
     ...(allowed.incidents ? [] : compare('incidents', expected.incidents, got.incidents)),
+    ...(allowed.uncounted ? [] : compare('uncounted', expected.uncounted, got.uncounted)),
     ...compare('events', expected.events, got.events),
     ...compare('outcomes', expected.outcomes, allowed.unsure ? sureOf(expected, got) : got.outcomes),
     ...compare('dead letters', expected.deadLetters, got.deadLetters),

@@ -22,10 +22,12 @@ export function distinctEvents(world: World, problems: string[]): readonly Publi
 
 /** What a consumer who drops known ids has seen. Reports are looked at elsewhere. */
 export function projectEvents(events: readonly Published[], aliases: Aliases): readonly string[] {
-  const seen = events
-    .filter(({ event }) => !event.detailType.startsWith('Report '))
-    .map(({ event }) => aliases.mask(JSON.stringify({ ...event, detail: withoutCauses(event.detail) })));
-  return [...new Set(seen)].sort();
+  const texts = (wanted: (event: VitalsEvent) => boolean): readonly string[] =>
+    events
+      .filter(({ event }) => !event.detailType.startsWith('Report ') && wanted(event))
+      .map(({ event }) => aliases.mask(JSON.stringify({ ...event, detail: withoutCauses(event.detail) })));
+  const failures = new Set(texts(({ detail }) => detail.outcome === 'failed'));
+  return [...texts(({ detail }) => detail.outcome !== 'failed'), ...failures].sort();
 }
 
 /** Without what depends on which fault struck last: the code of a failure, and how many of them there were. */

@@ -1,5 +1,6 @@
 import { openPartition, outboxPartition, stages } from '@vitals/worker';
 import { topology } from '@vitals/worker';
+import { answerUsd } from '../restless-model.ts';
 import type { World } from '../world.ts';
 import { Aliases } from './aliases.ts';
 import { projectAnalyses } from './analyses.ts';
@@ -21,6 +22,8 @@ export interface Projection {
   /** Events as somebody sees them who knows their ids. */
   readonly events: readonly string[];
   readonly incidents: object;
+  /** Answers of the model that the budget has not counted. */
+  readonly uncounted: number;
   /** What was told of each outcome, and how each group's mail ended. */
   readonly outcomes: Readonly<Record<string, string>>;
   readonly texts: Readonly<Record<string, string>>;
@@ -45,10 +48,20 @@ export async function project(world: World): Promise<Projection> {
     ...projectAnalyses(world, records, aliases, problems),
     events: projectEvents(events, aliases),
     incidents: countIncidents(events, aliases),
+    uncounted: countUncounted(world, records, problems),
     ...projectReports(world, records, aliases, problems),
     deadLetters: await projectDeadLetters(world),
     problems,
   };
+}
+
+function countUncounted(world: World, records: Records, problems: string[]): number {
+  const spent = records
+    .items('spend')
+    .reduce((sum, { value }) => sum + (value as { readonly usd: number }).usd, 0);
+  const uncounted = world.model.asked - Math.round(spent / answerUsd);
+  if (uncounted < 0) problems.push('an answer of the model was counted twice');
+  return uncounted;
 }
 
 /** Bodies by queue. Copies of one message are one: a crash between the copy and its acknowledgement makes two. */

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario.ts';
 export const refused: Scenario = {
   name: 'refused',
   groups: [['ward@hospital.example'], ['data@hospital.example']],
+  pairsAmong: 'all',
   async play(world, driver) {
     await world.deploy(pressure);
     await world.put('raw/unheard-of.csv', 'patient_id,colour\np1,red\n');

@@ -6,9 +6,8 @@ import { Driver } from '../driver.ts';
 import { distinctEvents } from '../projection/events.ts';
 import { project } from '../projection/project.ts';
 import { Records } from '../projection/records.ts';
-import { labelOf } from '../ports/call.ts';
 import type { World } from '../world.ts';
-import { mayLeaveUnsure } from '../allowances.ts';
+import { isAboutMail } from '../allowances.ts';
 import { acceptedBy, type SentFile } from './deliveries.ts';
 import type { Played } from './schedule.ts';
 
@@ -135,7 +134,7 @@ const nameOf = ({ detailType, detail }: VitalsEvent, runId: string): string =>
 /** Every outcome was told, and nobody is left in doubt about a mail unless something went wrong over it. */
 function checkMails({ strikes, overslept }: Played, records: Records, findings: Findings): void {
   for (const { key } of records.items('uncovered')) findings.lost.push(`no report tells of ${key.id}`);
-  const isExcused = overslept || strikes.some(({ call }) => mayLeaveUnsure.has(labelOf(call)));
+  const isExcused = overslept || strikes.some(({ call }) => isAboutMail(call));
   const groups = records.items('groups').map(({ value }) => value as unknown as Group);
   if (groups.some(({ state }) => state === 'UNSURE') && !isExcused)
     findings.unexpected.push('a mail is unsure without reason');
