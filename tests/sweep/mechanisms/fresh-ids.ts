@@ -9,7 +9,7 @@ export function freshEventIds(): Weakening {
       publish: (events) =>
         ports.bus.publish(
           events.map((event) => {
-            const eventId = String(event.detail['eventId']);
+            const eventId = event.detail['eventId'] as string;
             const count = (published.get(eventId) ?? 0) + 1;
             published.set(eventId, count);
             const drawn = count === 1 ? eventId : `${eventId.slice(0, 56)}${String(count).padStart(8, '0')}`;
