@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { precompile } from './precompile.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tools = ['setup', 'event-source', 'model', 'inbox'];
@@ -25,6 +26,7 @@ export async function bundle(entryPoints, outdir) {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    plugins: [precompile],
     banner: { js: banner },
     // Names stay: errors are known by the names of their classes.
     minifySyntax: true,

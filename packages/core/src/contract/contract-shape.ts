@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
-import schema from './contract.schema.json' with { type: 'json' };
+import { checkedSchemas } from '../validators/schemas.ts';
+import { validatorOf } from '../validators/validator-of.ts';
 import type { ContractProblem } from './contract-error.ts';
 import { suggest } from './suggest.ts';
 import type { DatasetContract } from './types.ts';
@@ -8,17 +9,12 @@ import type { DatasetContract } from './types.ts';
 const limits = new Set(['additionalProperties', 'pattern', 'enum', 'uniqueItems', '$id', '$schema']);
 const isLimit = (keyword: string): boolean => limits.has(keyword) || /^(?:min|max)[A-Z]|imum$/.test(keyword);
 
-// verbose: errors carry the schema, for its member names. A contract holds no patients.
-// strictTuples: `less` is an array of exactly two that both are texts.
-const ajv = new Ajv({ allErrors: true, verbose: true, strictTuples: false });
-const compiled = new Map<'whole' | 'shape', ValidateFunction<DatasetContract>>();
-
-/** Compiled at the first use: a stage that loads no contract does not pay for it. */
-function validator(which: 'whole' | 'shape'): ValidateFunction<DatasetContract> {
-  const known = compiled.get(which);
-  const made = known ?? ajv.compile<DatasetContract>(which === 'whole' ? schema : withoutLimits(schema));
-  compiled.set(which, made);
-  return made;
+/** Only for contracts that are not good: compiled when the first one comes. */
+let ofShape: ValidateFunction<DatasetContract> | undefined;
+function isReadable(json: unknown): json is DatasetContract {
+  const { schema, options } = checkedSchemas.contract;
+  ofShape ??= new Ajv(options).compile<DatasetContract>(withoutLimits(schema));
+  return ofShape(json);
 }
 
 /**
@@ -29,10 +25,10 @@ export function checkShape(json: unknown): {
   readonly contract: DatasetContract | undefined;
   readonly problems: readonly ContractProblem[];
 } {
-  const check = validator('whole');
+  const check = validatorOf<DatasetContract>('contract');
   if (check(json)) return { contract: json, problems: [] };
   const problems = (check.errors ?? []).map((error) => problemOf(error, json));
-  return { contract: validator('shape')(json) ? json : undefined, problems };
+  return { contract: isReadable(json) ? json : undefined, problems };
 }
 
 /** `schema.fields[3] (systolic).constraints` from a JSON pointer, naming the field where it has a name. */

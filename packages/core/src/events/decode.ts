@@ -1,7 +1,6 @@
-import { Ajv, type ValidateFunction } from 'ajv';
 import { UnknownMessageError } from '../errors.ts';
 import { objectCreatedType, s3Source } from './envelope.ts';
-import { objectCreatedSchema, scheduledSchema, vitalsEnvelopeSchema } from './schemas.ts';
+import { validatorOf } from '../validators/validator-of.ts';
 import { detailTypes, eventSource, type DetailType, type ObjectCreated, type VitalsEvent } from './types.ts';
 
 /** Everything that a queue of ours may hold. */
@@ -35,13 +34,13 @@ export function decodeMessage(body: string): DecodedMessage {
 
 /** `body` is the parsed envelope. */
 export function decodeVitalsEvent(body: unknown): VitalsEvent {
-  const envelope = check(isVitalsEnvelope, body);
+  const envelope = check('vitals-event', body);
   return { detailType: envelope['detail-type'], detail: envelope.detail };
 }
 
 /** `body` is the parsed envelope. */
 export function decodeObjectCreated(body: unknown): ObjectCreated {
-  const { bucket, object } = check(isObjectCreated, body).detail;
+  const { bucket, object } = check('object-created', body).detail;
   return {
     bucket: bucket.name,
     key: object.key,
@@ -68,18 +67,15 @@ interface ObjectCreatedEnvelope {
   };
 }
 
-const isVitalsEnvelope = compileOnce<VitalsEnvelope>(vitalsEnvelopeSchema);
-const isObjectCreated = compileOnce<ObjectCreatedEnvelope>(objectCreatedSchema);
-const isScheduled = compileOnce<{ readonly time: string }>(scheduledSchema);
-
-/** Compiled at the first use: a process that never sees a kind of event does not pay for it at its start. */
-function compileOnce<T>(schema: object): () => ValidateFunction<T> {
-  let compiled: ValidateFunction<T> | undefined;
-  return () => (compiled ??= new Ajv({ allErrors: false }).compile<T>(schema));
+/** What is known of a body that passed the check of that name. */
+interface Checked {
+  readonly 'vitals-event': VitalsEnvelope;
+  readonly 'object-created': ObjectCreatedEnvelope;
+  readonly scheduled: { readonly time: string };
 }
 
-function check<T>(validator: () => ValidateFunction<T>, body: unknown): T {
-  const validate = validator();
+function check<Name extends keyof Checked>(name: Name, body: unknown): Checked[Name] {
+  const validate = validatorOf<Checked[Name]>(name);
   if (validate(body)) return body;
   // The path names members of our own schemas; ajv's message and the value are left out.
   const at = validate.errors?.[0]?.instancePath ?? '';
@@ -87,7 +83,7 @@ function check<T>(validator: () => ValidateFunction<T>, body: unknown): T {
 }
 
 function scheduledAt(envelope: unknown): Date {
-  const at = new Date(check(isScheduled, envelope).time);
+  const at = new Date(check('scheduled', envelope).time);
   if (Number.isNaN(at.getTime())) throw unknown('malformed-detail', 'the scheduled time is no time');
   return at;
 }

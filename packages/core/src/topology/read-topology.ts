@@ -1,13 +1,13 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
+import { validatorOf } from '../validators/validator-of.ts';
 import { crossCheck } from './cross-check.ts';
 import { nearest } from './nearest.ts';
 import { TopologyError } from './topology-error.ts';
-import schema from './topology.schema.json' with { type: 'json' };
 import type { Topology } from './types.ts';
 
 /** Reads topology.json (parsed). Throws `TopologyError` with every problem at once. */
 export function readTopology(json: unknown): Topology {
-  const validate = new Ajv({ allErrors: true, verbose: true }).compile<Topology>(schema);
+  const validate = validatorOf<Topology>('topology');
   if (!validate(json)) throw new TopologyError((validate.errors ?? []).map(describe));
   const problems = crossCheck(json);
   if (problems.length > 0) throw new TopologyError(problems);
