@@ -1,8 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetContract } from '@vitals/core';
 import { bundled } from './bundle.ts';
 import { candidates, type Candidate } from './candidates.ts';
+import { contractFor } from './data/contract.ts';
 import { shapes, type ShapeName } from './data/shapes.ts';
 import { writeDataset } from './data/write-dataset.ts';
 import type { Job } from './job.ts';
@@ -12,19 +12,6 @@ import { runCandidate, type CandidateRun } from './run-candidate.ts';
 
 /** When the bench's files "arrived": a fixed day, so that no date of theirs is ever in the future. */
 const arrivedAt = '2026-01-31T12:00:00.000Z';
-const contractFile = new URL('../contracts/vitals.json', import.meta.url);
-
-/** The shipped vitals contract; where times are local, with the format that they come in. */
-function contractFor(shape: ShapeName, key: boolean): DatasetContract {
-  const contract = JSON.parse(readFileSync(contractFile, 'utf8')) as DatasetContract;
-  const { key: _, ...keyless } = contract;
-  const chosen = key ? contract : keyless;
-  if (!shapes[shape].local) return chosen;
-  const fields = chosen.schema.fields.map((field) =>
-    field.type === 'datetime' ? { ...field, 'x-formats': ['M/D/YYYY h:mm A'] } : field,
-  );
-  return { ...chosen, schema: { ...chosen.schema, fields } };
-}
 
 /** Makes the data of one shape in `folder` and leads every candidate through it, round by round. */
 export async function benchShape(
@@ -40,7 +27,7 @@ export async function benchShape(
   const jobOf = (candidate: Candidate): Job => ({
     file,
     out: join(folder, 'out', candidate.name),
-    contract: contractFor(shape, options.key),
+    contract: contractFor(shapes[shape], options.key),
     delimiter: shapes[shape].delimiter,
     columns: shapes[shape].columns.map((column) => ('field' in column ? column.field : null)),
     local: shapes[shape].local,

@@ -1,4 +1,5 @@
-import { createReadStream, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContract } from '@vitals/core';
 import type { LaneChoice } from '../../services/ingestor/src/lanes/lane-choice.ts';
@@ -14,7 +15,7 @@ export async function ingest(jobFile: string, lanes: LaneChoice): Promise<void> 
   const contract = loadContract(job.contract, 'bench');
   const opened = await openTable(
     {
-      open: () => Promise.resolve(createReadStream(job.file, { highWaterMark: 1 << 18 })),
+      open: () => Promise.resolve(chunksOf(job.file)),
       bytes: statSync(job.file).size,
       lastModified: new Date(job.arrivedAt),
       key: 'raw/bench.csv',
@@ -35,6 +36,21 @@ export async function ingest(jobFile: string, lanes: LaneChoice): Promise<void> 
     },
   });
   report({ accepted: counts.accepted, rejected: counts.rejected, duplicates: duplicates.records });
+}
+
+/** Chunks of a file, in one buffer: as a source may, which hands out the next chunk only when one is done with. */
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(1 << 18);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 function fileSink(path: string): Sink {

@@ -28,7 +28,7 @@ const times = [
   '2024-01-01T10:00:60Z', '2024-01-01T10:0a:00Z', '2024-01-01t10:00:00z', '2024-01-01T10:00:00Zx', ' 2024-01-01T10:00:00Z',
   '1999-12-31', '2000-02-29', '1900-02-29', '2026-11-21', '2026-11-20', '2026-11-22',
 ]; // prettier-ignore
-const words = ['female', 'FEMALE', 'Female', 'male', 'f', 'F', 'W', 'fem', 'females', 'a|b', 'true', 'TRUE', 'yes', 'No', '0', '1', 'no ', 'MALE ']; // prettier-ignore
+const words = ['female', 'FEMALE', 'Female', 'male', 'f', 'F', 'W', 'fem', 'females', 'a|b', 'true', 'TRUE', 'yes', 'No', '0', '1', 'no ', 'NO', 'MALE ', 'MALE', 'F ', ' f']; // prettier-ignore
 const blanks = ['', '', '', ' ', '  ', 'NA', ' NA ', '-', 'n/a'];
 
 const poolOf = (name: string): readonly string[] => {
@@ -38,13 +38,19 @@ const poolOf = (name: string): readonly string[] => {
 };
 
 const goodCells: Readonly<Record<string, readonly string[]>> = {
-  patient: ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'Ünal'],
-  time: ['2024-01-01T00:00:00Z', '2024-01-02T23:59:59Z', '2024-02-29T10:00:00Z', '2025-06-30T12:30:00Z'],
+  patient: ['p, 1', 'p"9"', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'Ünal'],
+  time: [
+    '2024-01-01T00:00:00Z',
+    '2024-01-01 00:00:00Z',
+    '2024-01-02T23:59:59Z',
+    '2024-02-29T10:00:00Z',
+    '2025-06-30T12:30:00Z',
+  ],
   pulse: ['60', '72', '80.5', '', '0'],
   temp: ['36.6', '37.0', '38', ''],
-  steps: ['400', '1200', '99999', ''],
-  weight: ['80', '72.5', '110', ''],
-  sex: ['female', 'male', 'F', ''],
+  steps: ['400', '1200', '99999', '72', ''],
+  weight: ['80', '72.5', '110', '38', '37.0', ''],
+  sex: ['female', 'male', 'F', 'a|b', ''],
   oxygen: ['true', 'false', 'yes', ''],
   born: ['1980-02-29', '1999-12-31', ''],
   code: ['A12', 'Z999', ''],
@@ -73,7 +79,16 @@ function written(cell: string, delimiter: string, style: Style): string {
   return style === 'always' || hasSpecial(cell, delimiter) ? quotedAs(cell) : cell;
 }
 
-const glitches = ['none', 'short', 'long', 'blank', 'empty-cells', 'huge', 'after-quote'] as const;
+const glitches = [
+  'none',
+  'short',
+  'long',
+  'blank',
+  'empty-cells',
+  'no-cells',
+  'huge',
+  'after-quote',
+] as const;
 type Glitch = (typeof glitches)[number];
 
 function glitched(cells: readonly string[], glitch: Glitch, delimiter: string): string {
@@ -88,6 +103,8 @@ function glitched(cells: readonly string[], glitch: Glitch, delimiter: string): 
       return '';
     case 'empty-cells':
       return cells.map(() => ' ').join(delimiter);
+    case 'no-cells':
+      return cells.map(() => '').join(delimiter);
     case 'huge':
       return [...cells.slice(0, -1), 'h'.repeat(9000)].join(delimiter);
     case 'after-quote':
@@ -173,19 +190,24 @@ export const uglyFile: fc.Arbitrary<UglyFile> = table.chain((its) =>
       lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n', 'mixed'),
       preamble: fc.constantFrom('', '', '', '', 'device export\n\n'),
       bom: fc.constantFrom('', '', '', '\ufeff'),
+      isUtf16: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(false) },
+        { weight: 1, arbitrary: fc.constant(true) },
+      ),
       isEnded: fc.boolean(),
       damage: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: damage }),
       cuts: fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 4 }),
       laneBytes: fc.constantFrom(64, 97, 256, 1000, 4096, 1 << 18),
     })
-    .map(({ records, lineEnd, preamble, bom, isEnded, damage: damages, cuts, laneBytes }) => {
+    .map(({ records, lineEnd, preamble, bom, isUtf16, isEnded, damage: damages, cuts, laneBytes }) => {
       const ends = records.map((_, i) => (lineEnd === 'mixed' ? (i % 3 === 0 ? '\r\n' : '\n') : lineEnd));
       const header = its.names.join(its.delimiter) + (ends[0] ?? '\n');
       const body = records.map(
         (text, i) => text + (i === records.length - 1 && !isEnded ? '' : (ends[i] ?? '\n')),
       );
-      const text = Buffer.from(bom + preamble + header + body.join(''));
-      return { bytes: damaged(text, damages), cuts, laneBytes };
+      const text = preamble + header + body.join('');
+      const bytes = isUtf16 ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(bom + text);
+      return { bytes: damaged(bytes, damages), cuts, laneBytes };
     }),
 );
 

@@ -16,6 +16,7 @@ export class CellReader {
   readonly #table: ColumnTable;
   readonly #cells: RecordCells;
   readonly #odd: OddCellReader;
+  readonly #verdicts: CellVerdicts;
   readonly #allClasses: Uint8Array;
   readonly #asciiClasses: Uint8Array;
   #classes: Uint8Array;
@@ -25,6 +26,7 @@ export class CellReader {
     this.#table = table;
     this.#cells = cells;
     this.#odd = new OddCellReader(table, cells, verdicts);
+    this.#verdicts = verdicts;
     this.#allClasses = classesOf(table.delimiter, false);
     this.#asciiClasses = classesOf(table.delimiter, true);
     this.#classes = this.#allClasses;
@@ -48,6 +50,7 @@ export class CellReader {
     const { delimiter, columns, required } = this.#table;
     const { starts, ends } = this.#cells;
     this.#cells.clear();
+    this.#verdicts.beginRecord();
     let at = start;
     for (let column = 0; column < columns; column++) {
       let cellEnd = at;

@@ -1,8 +1,7 @@
 import { csvCell } from '../domain/csv-cell.ts';
 import { isFormula } from '../domain/formula-guard.ts';
-import { judgeRow, type CheckRow } from '../domain/judge-row.ts';
-import type { RowPlan } from '../domain/row-plan.ts';
-import { emptyRow, type Problem, type Row, type Value } from '../domain/row.ts';
+import type { Problem, Value } from '../domain/row.ts';
+import type { CellJudges } from './cell-judges.ts';
 
 /** What the careful lane makes of one cell. */
 export interface CellVerdict {
@@ -15,62 +14,64 @@ export interface CellVerdict {
   readonly problems: readonly Problem[];
 }
 
-/** Distinct texts remembered per column, and the longest: measurements repeat, free text does not. */
-const maxTexts = 4096;
+/** Texts remembered over all columns, and the longest of them: measurements repeat, free text does not. */
+const maxTexts = 16_384;
 const maxLength = 48;
 
+/** A record with more texts that were never seen before is cheaper in the careful lane, which judges it in one go. */
+const maxNewPerRecord = 4;
+
 /**
- * Judges single cells: by the careful lane's own functions, and once per text, because what is wrong in a column is
- * usually wrong in the same few ways. What a cell means does not depend on its neighbours, so a record of nothing but
- * blanks around it tells; what rules say about that record is left out.
+ * Judges the cells that the kernel does not recognise: by the careful lane's own functions, and once per text, because
+ * what is wrong in a column is usually wrong in the same few ways.
  */
 export class CellVerdicts {
-  readonly #plan: RowPlan;
-  readonly #check: CheckRow;
-  readonly #row: Row;
-  readonly #blanks: string[];
-  readonly #places: readonly number[];
+  readonly #judges: CellJudges;
   readonly #known: readonly Map<string, CellVerdict>[];
+  #texts = 0;
+  #newInRecord = 0;
 
   /** `columns` is the number of columns in the file. */
-  constructor(plan: RowPlan, check: CheckRow, columns: number) {
-    this.#plan = plan;
-    this.#check = check;
-    this.#row = emptyRow(plan.fields.length);
-    this.#blanks = Array.from({ length: columns }, () => '');
-    this.#places = this.#blanks.map((_, column) => plan.fields.findIndex(({ index }) => index === column));
-    this.#known = this.#blanks.map(() => new Map<string, CellVerdict>());
+  constructor(judges: CellJudges, columns: number) {
+    this.#judges = judges;
+    this.#known = Array.from({ length: columns }, () => new Map<string, CellVerdict>());
   }
 
-  /** The verdict on a text in a column that the contract knows. */
-  of(text: string, column: number): CellVerdict {
-    const known = this.#known[column];
-    const remembered = known?.get(text);
+  beginRecord(): void {
+    this.#newInRecord = 0;
+  }
+
+  /** The verdict on a text in a column that the contract knows; `undefined` where the careful lane must have the record. */
+  of(text: string, column: number): CellVerdict | undefined {
+    const remembered = this.#known[column]?.get(text);
     if (remembered !== undefined) return remembered;
+    this.#newInRecord += 1;
+    if (this.#newInRecord > maxNewPerRecord) return undefined;
     const verdict = this.#judge(text, column);
-    if (known !== undefined && text.length <= maxLength) {
-      if (known.size >= maxTexts) known.clear();
-      known.set(text, verdict);
-    }
+    if (text.length <= maxLength) this.#remember(text, column, verdict);
     return verdict;
   }
 
+  #remember(text: string, column: number, verdict: CellVerdict): void {
+    if (this.#texts >= maxTexts) {
+      for (const texts of this.#known) texts.clear();
+      this.#texts = 0;
+    }
+    this.#known[column]?.set(text, verdict);
+    this.#texts += 1;
+  }
+
   #judge(cell: string, column: number): CellVerdict {
-    const row = this.#row;
-    const place = this.#places[column] ?? -1;
-    const field = this.#plan.fields[place];
-    this.#blanks[column] = cell;
-    judgeRow(this.#blanks, this.#plan, this.#check, row);
-    this.#blanks[column] = '';
+    const { row, place, field } = this.#judges.judge(cell, column);
     const text = row.texts[place] ?? '';
-    const isText = field?.type === 'string';
+    const isText = field.type === 'string';
     return {
       value: row.values[place] ?? null,
       text,
       written: Buffer.from(isText ? csvCell(text) : text, 'utf8'),
       isFormula: isText && isFormula(text),
       conversions: [...row.conversions],
-      problems: row.problems.filter((problem) => problem.column === field?.name),
+      problems: row.problems.filter((problem) => problem.column === field.name),
     };
   }
 }

@@ -8,7 +8,7 @@ import { scaledDown, scaledUp } from './scaled-range.ts';
 import { fillWords } from './word-table.ts';
 
 /** A column that is slower than others, by its field's name (the contract's, not the file's). */
-interface SlowColumn {
+export interface SlowColumn {
   readonly field: string;
   readonly why: string;
   /**

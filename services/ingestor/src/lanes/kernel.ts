@@ -1,7 +1,6 @@
-import type { CheckRow } from '../domain/judge-row.ts';
 import type { KeyHash } from '../domain/key-hash.ts';
-import type { RowPlan } from '../domain/row-plan.ts';
 import { limits } from '../reading/limits.ts';
+import type { CellJudges } from './cell-judges.ts';
 import { CellReader } from './cell-reader.ts';
 import { CellVerdicts } from './cell-verdicts.ts';
 import type { ColumnTable } from './column-table.ts';
@@ -45,10 +44,10 @@ export class Kernel {
   readonly #hash: KeyHash = { high: 0, low: 0 };
   #bytes: Buffer = Buffer.alloc(0);
 
-  constructor(table: ColumnTable, plan: RowPlan, check: CheckRow, to: RejectsTo) {
+  constructor(table: ColumnTable, judges: CellJudges, to: RejectsTo) {
     this.#table = table;
     this.#cells = new RecordCells(table.columns);
-    this.#reader = new CellReader(table, this.#cells, new CellVerdicts(plan, check, table.columns));
+    this.#reader = new CellReader(table, this.#cells, new CellVerdicts(judges, table.columns));
     this.output = new RecordWriter(table);
     this.odd = new OddRecords(table, this.#cells, to);
   }

@@ -26,21 +26,35 @@ export async function passInLanes(
       at += copied;
       filled += copied;
       if (copied < room) continue;
-      const judged = lanes.judge(buffer, filled, false);
-      await write(judged);
-      const rest = buffer.subarray(judged.taken, filled);
+      const next = await judgeAll(buffer, filled, false, lanes, write);
       // A record that fills the buffer needs a larger one; the framer sees to it that it does not grow for ever.
-      if (rest.length > filled / 2) buffer = larger(rest, buffer.length * 2);
-      else rest.copy(buffer);
-      filled = rest.length;
+      const size = filled - next > filled / 2 ? buffer.length * 2 : buffer.length;
+      buffer = movedUp(buffer, next, filled, size);
+      filled -= next;
     }
   }
-  const judged = lanes.judge(buffer, filled, true);
-  await write(judged);
+  await judgeAll(buffer, filled, true, lanes, write);
 }
 
-function larger(rest: Buffer, size: number): Buffer {
-  const buffer = Buffer.alloc(size);
-  rest.copy(buffer);
-  return buffer;
+/** Leads the complete records of the buffer through the lanes; returns where the first incomplete one begins. */
+async function judgeAll(
+  buffer: Buffer,
+  filled: number,
+  last: boolean,
+  lanes: TwoLanes,
+  write: (judged: JudgedBlock) => Promise<void>,
+): Promise<number> {
+  let next = 0;
+  for (;;) {
+    const judged = lanes.judge(buffer, next, filled, last);
+    await write(judged);
+    next = judged.next;
+    if (!judged.isCutShort) return next;
+  }
+}
+
+function movedUp(buffer: Buffer, from: number, to: number, size: number): Buffer {
+  const target = size === buffer.length ? buffer : Buffer.alloc(size);
+  buffer.copy(target, 0, from, to);
+  return target;
 }

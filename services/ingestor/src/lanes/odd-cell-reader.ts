@@ -47,7 +47,9 @@ export class OddCellReader {
     if (kind === cellKinds.ignored) return cellEnd;
     if (this.#recognised(at, column)) return cellEnd;
     if (kind === cellKinds.never) return -1;
-    this.#cells.judge(column, this.#verdicts.of(this.#text(), column));
+    const verdict = this.#verdicts.of(this.#text(), column);
+    if (verdict === undefined) return -1;
+    this.#cells.judge(column, verdict);
     return cellEnd;
   }
 

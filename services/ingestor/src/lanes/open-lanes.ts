@@ -1,5 +1,4 @@
 import { fromFileName, type DatasetContract } from '@vitals/core';
-import type { CheckRow } from '../domain/judge-row.ts';
 import type { RowPlan } from '../domain/row-plan.ts';
 import type { Encoding } from '../domain/sniff-encoding.ts';
 import type { BlockJudge, JudgedBlock } from '../reading/judge-blocks.ts';
@@ -7,6 +6,7 @@ import type { Layout } from '../reading/layout.ts';
 import { limits } from '../reading/limits.ts';
 import { RecordFramer } from '../reading/record-framer.ts';
 import type { LineEnds } from '../reading/table-pass.ts';
+import { CellJudges } from './cell-judges.ts';
 import { fillTable, isWorthwhile } from './fill-table.ts';
 import { Kernel } from './kernel.ts';
 import { passInLanes } from './lane-pass.ts';
@@ -15,7 +15,6 @@ import { TwoLanes } from './two-lanes.ts';
 export interface LaneRequest {
   readonly contract: DatasetContract;
   readonly plan: RowPlan;
-  readonly check: CheckRow;
   readonly layout: Layout;
   readonly runId: string;
   readonly encoding: Encoding;
@@ -38,14 +37,18 @@ export type LanePass = (
  * that every record has is not for it.
  */
 export function openLanes(request: LaneRequest): LanePass | undefined {
-  const { contract, plan, check, layout, encoding, runId, judge, lineEnds, nextCareful } = request;
+  const { contract, plan, layout, encoding, runId, judge, lineEnds, nextCareful } = request;
   const { delimiter, header, preamble } = layout;
   // A field that is read from the file's name has no column that could be copied.
   if (plan.fields.some(({ index }) => index === fromFileName)) return undefined;
   const filled = fillTable({ contract, plan, delimiter, columns: header.length });
   if (!isWorthwhile(filled)) return undefined;
   const lanes = new TwoLanes({
-    kernel: new Kernel(filled.table, plan, check, { runId, delimiter, tally: judge.tally }),
+    kernel: new Kernel(filled.table, new CellJudges(contract, plan, header.length), {
+      runId,
+      delimiter,
+      tally: judge.tally,
+    }),
     judge,
     framer: new RecordFramer({ delimiter, columns: header.length, maxBytes: limits.recordBytes }),
     lineEnds,

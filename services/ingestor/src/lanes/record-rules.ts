@@ -2,12 +2,19 @@ import type { Problem } from '../domain/row.ts';
 import type { RecordCells } from './record-cells.ts';
 import type { RulesTable } from './rules-table.ts';
 
-/** Whether a record of good cells is good as a whole. */
+/** Whether a record of recognised cells is good as a whole. */
 export function rulesHold(rules: RulesTable, cells: RecordCells): boolean {
-  // A comparison with a missing number is false.
-  for (const { small, large } of rules.less) if (cells.number(small) >= cells.number(large)) return false;
+  for (const { small, large } of rules.less) if (!isLess(small, large, cells)) return false;
   for (const { columns } of rules.anyOf) if (!hasValue(columns, cells)) return false;
   return rules.isNeverBlank || hasValue(rules.known, cells);
+}
+
+/** A missing number breaks no rule. Numbers with as many decimals compare as they stand. */
+function isLess(small: number, large: number, cells: RecordCells): boolean {
+  const { starts, ends, numbers, decimals } = cells;
+  if (starts[small] === ends[small] || starts[large] === ends[large]) return true;
+  if (decimals[small] === decimals[large]) return (numbers[small] ?? 0) < (numbers[large] ?? 0);
+  return cells.number(small) < cells.number(large);
 }
 
 /** Adds the problems of the record as a whole, as `judgeRow` does. */

@@ -25,9 +25,15 @@ export interface TwoLanesOptions {
   readonly nextCareful: (record: number) => number;
 }
 
-/** A block after both lanes: `taken` bytes of it are done with, the rest must come again in front of what follows. */
+/** So many records wait for the careful lane at most before it gets them: more would only fill the memory. */
+const maxWaiting = 512;
+
+/** A block after both lanes. */
 export interface LaneBlock extends JudgedBlock {
-  readonly taken: number;
+  /** Place of the first byte that is not done with: it must come again, in front of what follows. */
+  readonly next: number;
+  /** There may be more complete records from there on. */
+  readonly isCutShort: boolean;
 }
 
 /**
@@ -45,6 +51,8 @@ export class TwoLanes {
   /** Records in a row that the fast lane did not take, and for how many more it is left out. */
   #misses = 0;
   #pause = 0;
+  /** Whether the complete lines of these bytes are UTF-8, for cells beyond ASCII. */
+  #isSound = false;
   /** For each record of the block that waits: bytes that the fast lane had written before it, of both outputs. */
   #processedCuts: number[] = [];
   #rejectedCuts: number[] = [];
@@ -55,20 +63,22 @@ export class TwoLanes {
   }
 
   /**
-   * Takes the complete records at the beginning of `bytes` (those up to `filled`). `last` says that nothing follows.
-   * The result is only valid until the next block, for which `bytes` may be used again at once.
+   * Takes complete records from `start` on; the bytes end at `filled`. `last` says that nothing follows. The result is
+   * only valid until the next call, for which `bytes` may be used again at once.
    */
-  judge(bytes: Buffer, filled: number, last: boolean): LaneBlock {
+  judge(bytes: Buffer, start: number, filled: number, last: boolean): LaneBlock {
     const { framer, judge } = this.#options;
     const block = bytes.subarray(0, filled);
-    const start = this.#passOver(block, framer.begin(block), last);
+    // What is left of a block that was cut short has been looked at.
+    if (start === 0) this.#isSound = !this.#options.asciiOnly && isUtf8(completeLines(block));
+    const first = this.#passOver(block, start + framer.begin(block.subarray(start)), last);
     const waiting = new BlockBuilder(block);
     this.#processedCuts = [];
     this.#rejectedCuts = [];
-    const taken = this.#sort(bytes, waiting, start, last);
-    const framed = waiting.finish(taken);
+    const next = this.#sort(bytes, waiting, first, last);
+    const framed = waiting.finish(next);
     this.#countLines(framed.lineFeeds, framed.carriageReturns);
-    return { taken, ...this.#together(judge.judge(framed)) };
+    return { next, isCutShort: framed.starts.length >= maxWaiting, ...this.#together(judge.judge(framed)) };
   }
 
   /** The header and what stands above it; their line ends count. */
@@ -91,11 +101,11 @@ export class TwoLanes {
   #sort(bytes: Buffer, waiting: BlockBuilder, start: number, last: boolean): number {
     const { kernel, framer, judge } = this.#options;
     const block = waiting.bytes;
-    const end = this.#above > 0 ? 0 : block.lastIndexOf(lf) + 1;
-    kernel.begin(bytes, this.#options.asciiOnly || !isUtf8(block.subarray(start, Math.max(start, end))));
+    const end = completeLines(block).length;
+    kernel.begin(bytes, !this.#isSound);
     let record = judge.records + 1;
     let next = start;
-    while (next < block.length && this.#above === 0) {
+    while (next < block.length && this.#above === 0 && this.#processedCuts.length < maxWaiting) {
       if (this.#pause > 0) this.#pause -= 1;
       else {
         const before = kernel.taken;
@@ -159,6 +169,8 @@ export class TwoLanes {
       judge.conversions.set(code, (judge.conversions.get(code) ?? 0) + count);
   }
 }
+
+const completeLines = (block: Buffer): Buffer => block.subarray(0, block.lastIndexOf(lf) + 1);
 
 function bothKeys(fast: Uint32Array, careful: ArrayLike<number>): ArrayLike<number> {
   if (careful.length === 0) return fast;

@@ -47,6 +47,7 @@ export class BlockBuilder {
 
   finish(end: number): FramedBlock {
     const bytes = this.bytes.subarray(0, end);
+    const framed = bytes.subarray(this.#starts[0] ?? end);
     return {
       bytes,
       starts: this.#starts,
@@ -56,8 +57,8 @@ export class BlockBuilder {
       shapes: this.#shapes,
       passedBefore: this.#passedBefore,
       passedAtEnd: this.#passed,
-      brokenText: !isUtf8(bytes),
-      nul: bytes.includes(0),
+      brokenText: !isUtf8(framed),
+      nul: framed.includes(0),
       lineFeeds: this.#lineFeeds,
       carriageReturns: this.#carriageReturns,
     };

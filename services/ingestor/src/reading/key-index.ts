@@ -87,7 +87,8 @@ class RepeatedFinder {
 
   /** Adds every record whose hash another entry has. */
   look(entries: Uint32Array): void {
-    const size = 2 ** Math.ceil(Math.log2(entries.length + 2));
+    // At least twice as many slots as entries, so that chains stay short.
+    const size = 2 ** Math.ceil(Math.log2((entries.length / entryNumbers) * 2 + 2));
     if (size > this.#slots.length) this.#slots = new Uint32Array(size);
     else this.#slots.fill(0);
     for (let at = 0; at < entries.length; at += entryNumbers) this.#put(entries, at);

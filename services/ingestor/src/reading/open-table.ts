@@ -1,5 +1,5 @@
 import { contractsFor, refusal, type LoadedContract, type Refusal } from '@vitals/core';
-import { sniffEncoding, type Encoding } from '../domain/sniff-encoding.ts';
+import { sniffEncoding, type Encoding, type EncodingGuess } from '../domain/sniff-encoding.ts';
 import { decode } from './decode.ts';
 import { inflate, inflateHead, isGzip } from './inflate.ts';
 import { findLayout, type LayoutChoice } from './layout.ts';
@@ -65,6 +65,7 @@ export class OpenTable {
   /** The open stream, of which `readTable` reads the rest. */
   readonly raw: RawBytes;
   readonly #head: Head;
+  #guess: EncodingGuess | undefined;
 
   constructor(source: TableSource, raw: RawBytes, head: Head) {
     this.source = source;
@@ -84,7 +85,7 @@ export class OpenTable {
 
   /** What the contract says, where only one can be meant; otherwise what the first bytes say. */
   encoding(contracts: readonly LoadedContract[], forced: string | undefined): Encoding | Refusal {
-    const guess = sniffEncoding(this.#head.bytes, this.#head.complete);
+    const guess = (this.#guess ??= sniffEncoding(this.#head.bytes, this.#head.complete));
     if (guess.encoding === 'archive') return archive;
     const [only, ...others] = contractsFor({ contracts, forced, key: this.source.key });
     const said = others.length === 0 ? only?.contract.read?.encoding : undefined;

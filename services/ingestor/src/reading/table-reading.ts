@@ -123,7 +123,6 @@ export class TableReading {
     return openLanes({
       contract: contract.contract,
       plan: this.#plan,
-      check: this.#check,
       layout,
       encoding,
       runId,
