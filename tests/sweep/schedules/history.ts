@@ -2,7 +2,7 @@ import type { IngestWork } from '@vitals/ingestor';
 import type { Group } from '@vitals/notifier';
 import { replayDeadLetters, topology, type Held } from '@vitals/worker';
 import type { Manifest, VitalsEvent } from '@vitals/core';
-import { Driver } from '../driver.ts';
+import { Driver, type DriverOptions } from '../driver.ts';
 import { distinctEvents } from '../projection/events.ts';
 import { project } from '../projection/project.ts';
 import { Records } from '../projection/records.ts';
@@ -19,9 +19,9 @@ export interface History {
 }
 
 /** Lets the world come to rest, has dead letters replayed and the last digest sent, and looks at what came of it all. */
-export async function checkHistory(played: Played): Promise<History> {
+export async function checkHistory(played: Played, options: DriverOptions = {}): Promise<History> {
   const { world } = played;
-  const driver = new Driver(world);
+  const driver = new Driver(world, options);
   await driver.settle();
   await replayAll(world, driver);
   world.schedule('Digest Due');
