@@ -30,7 +30,14 @@ const environment = {
 const bareNodeModules = builtinModules.filter((name) => !name.includes(':') && !name.startsWith('_'));
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', '**/dist/', '**/coverage/', 'vitals-home/', '**/.terraform/']),
+  globalIgnores([
+    'bench/results/tmp/',
+    '**/node_modules/',
+    '**/dist/',
+    '**/coverage/',
+    'vitals-home/',
+    '**/.terraform/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
