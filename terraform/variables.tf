@@ -57,15 +57,17 @@ variable "architecture" {
 variable "mail" {
   description = <<-EOT
     Who writes and who reads. `groups`: each gets one mail a report, its members see each other. `identity`: what SES verifies,
-    the domain of `from` (DNS records are an output) or the address itself (a mail with a link). `sandbox`: the account is still
+    the domain of `from` (DNS records are an output) or the address itself (a mail with a link). `organisation`: whose data it
+    is, at the head of every report. `sandbox`: the account is still
     in SES's sandbox, so the recipients are made identities too and each gets a link to confirm.
   EOT
   type = object({
-    from     = string
-    groups   = list(list(string))
-    title    = optional(string, "Health data report")
-    identity = optional(string)
-    sandbox  = optional(bool, true)
+    from         = string
+    groups       = list(list(string))
+    title        = optional(string, "Health data report")
+    organisation = optional(string, "")
+    identity     = optional(string)
+    sandbox      = optional(bool, true)
   })
   nullable = false
 
@@ -82,8 +84,8 @@ variable "mail" {
     error_message = "mail.identity is mail.from itself or its domain."
   }
   validation {
-    condition     = length(var.mail.title) <= 120 && !can(regex("[\\r\\n]", var.mail.title))
-    error_message = "mail.title is one line of at most 120 characters: it is the start of every subject."
+    condition     = alltrue([for text in [var.mail.title, var.mail.organisation] : length(text) <= 120 && !can(regex("[\\r\\n]", text))])
+    error_message = "mail.title and mail.organisation are one line of at most 120 characters: the title starts every subject."
   }
 }
 

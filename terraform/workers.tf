@@ -148,9 +148,10 @@ module "notifier" {
   image        = var.images.notifier
   architecture = var.architecture
   environment = merge(local.worker_environment, {
-    MAIL_FROM    = var.mail.from
-    MAIL_TO      = join(";", [for group in var.mail.groups : join(",", group)])
-    REPORT_TITLE = var.mail.title
+    MAIL_FROM           = var.mail.from
+    MAIL_TO             = join(";", [for group in var.mail.groups : join(",", group)])
+    REPORT_TITLE        = var.mail.title
+    REPORT_ORGANISATION = var.mail.organisation
   })
   fed_by  = local.rule_arns_by_worker.notifier
   account = local.account

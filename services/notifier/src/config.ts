@@ -10,6 +10,8 @@ export function loadConfig(variables: NodeJS.ProcessEnv) {
       /** `a@x.org,b@x.org;c@x.org`: two groups, each gets a mail of its own. */
       groups: env.groups('MAIL_TO'),
       title: env.text('REPORT_TITLE', { fallback: 'vitals' }),
+      /** Whose data it is, for the head of the page; empty: not said. */
+      organisation: env.text('REPORT_ORGANISATION', { fallback: '' }),
     },
   });
 }

@@ -13,6 +13,7 @@ import {
   type GroupState,
   type ReportWork,
 } from './report-work.ts';
+import type { Masthead } from './domain/report/report-input.ts';
 import { composeMime } from './rendering/compose-mime.ts';
 import type { Renderer } from './rendering/renderer.ts';
 
@@ -20,10 +21,9 @@ export interface ReportRunDeps extends GroupDeps {
   readonly objects: ObjectStore;
   readonly mailer: Mailer;
   readonly renderer: Renderer;
-  readonly mail: {
+  readonly mail: Masthead & {
     readonly from: string;
     readonly groups: readonly (readonly string[])[];
-    readonly title: string;
   };
 }
 
@@ -90,14 +90,15 @@ export class ReportRun {
 
   async #seal(): Promise<void> {
     const { objects, mail } = this.#deps;
+    const { from: _, groups, ...masthead } = mail;
     const read = await readMembers(this.#deps, this.#work);
     const report = { reportId: this.#held.id, work: this.#work, members: read };
-    const rendered = renderSealed(this.#deps.renderer, mail, report);
+    const rendered = renderSealed(this.#deps.renderer, masthead, report);
     const mailKey = reportKey(this.#held.id, 'mail.json');
     const pageKey = reportKey(this.#held.id, 'page.html');
     await decideOnce(objects, mailKey, Buffer.from(JSON.stringify(rendered.mail)), 'application/json');
     await decideOnce(objects, pageKey, Buffer.from(rendered.page), 'text/html; charset=utf-8');
-    const sealed = { mailKey, pageKey, groups: mail.groups.length };
+    const sealed = { mailKey, pageKey, groups: groups.length };
     const at = this.#work.frozen?.at ?? this.#work.openedAt;
     this.#held = await this.#claims.update('seal', this.#held, { ...this.#work, sealed }, [
       {
@@ -105,7 +106,7 @@ export class ReportRun {
         item: { key: reportListKey(at, this.#held.id), rev: this.#held.id, value: { kind: this.#work.kind } },
         when: 'absent',
       },
-      ...mail.groups.map((to, index) => {
+      ...groups.map((to, index) => {
         const group: Group = { state: 'PENDING', to };
         return {
           kind: 'put' as const,

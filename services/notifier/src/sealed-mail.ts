@@ -1,6 +1,6 @@
 import { buildAlert } from './domain/alert/build-alert.ts';
 import { buildReport } from './domain/report/build-report.ts';
-import type { UnsureReport } from './domain/report/report-input.ts';
+import type { Masthead, UnsureReport } from './domain/report/report-input.ts';
 import type { Members } from './members.ts';
 import type { Renderer, Rendered } from './rendering/renderer.ts';
 import type { ReportWork } from './report-work.ts';
@@ -15,7 +15,7 @@ export interface SealedMail {
 /** Renders a report or alert from its frozen members. */
 export function renderSealed(
   renderer: Renderer,
-  masthead: { readonly title: string },
+  masthead: Masthead,
   report: { readonly reportId: string; readonly work: ReportWork; readonly members: Members },
 ): { readonly mail: SealedMail; readonly page: string } {
   const { page, ...mail } = render(renderer, masthead, report);
@@ -24,7 +24,7 @@ export function renderSealed(
 
 function render(
   renderer: Renderer,
-  masthead: { readonly title: string },
+  masthead: Masthead,
   {
     reportId,
     work,
@@ -33,15 +33,14 @@ function render(
 ): Rendered {
   const { openedAt, frozen } = work;
   const unsureReports = (frozen?.unsure ?? []).map((unsure): UnsureReport => ({ reportId: unsure }));
-  const { title } = masthead;
   if (members.failure !== undefined) {
     return renderer.renderAlert(
-      buildAlert({ reportId, openedAt, title, failure: members.failure, unsureReports }),
+      buildAlert({ ...masthead, reportId, openedAt, failure: members.failure, unsureReports }),
     );
   }
   const previous =
     frozen?.previousReportAt === undefined ? {} : { previousReportAt: frozen.previousReportAt };
   return renderer.renderReport(
-    buildReport({ ...members, ...previous, reportId, openedAt, title, unsureReports }),
+    buildReport({ ...masthead, ...members, ...previous, reportId, openedAt, unsureReports }),
   );
 }
