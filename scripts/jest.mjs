@@ -21,7 +21,11 @@ function only(suite) {
     `--testMatch=<rootDir>/tests/${suite}/**/*.test.ts`,
   ];
   // Most of an end-to-end run is waiting: two files at once even on a machine of two cores.
-  const endToEnd = ['--globalSetup=<rootDir>/tests/e2e/support/build-images.mjs', '--maxWorkers=2'];
+  const endToEnd = [
+    '--globalSetup=<rootDir>/tests/e2e/support/build-images.mjs',
+    '--testSequencer=<rootDir>/tests/e2e/support/kills-first.mjs',
+    '--maxWorkers=2',
+  ];
   return suite === 'e2e' ? [...selection, ...endToEnd] : selection;
 }
 

@@ -32,7 +32,9 @@ export function fillForm(request: ConverseRequest): FilledForm | undefined {
   if (name === undefined || tool === undefined) return undefined;
   const facts = factIds(request);
   const lists = Object.keys(tool.inputSchema?.json?.properties ?? {});
-  return { name, input: Object.fromEntries(lists.map((list) => [list, fill(list, facts)])) };
+  // Each list tells of facts of its own: what is said a second time is dropped.
+  const share = (at: number): readonly string[] => facts.filter((_, index) => index % lists.length === at);
+  return { name, input: Object.fromEntries(lists.map((list, at) => [list, fill(list, share(at))])) };
 }
 
 function fill(list: string, facts: readonly string[]): readonly string[] {

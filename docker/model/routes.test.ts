@@ -42,7 +42,7 @@ const become = (mode: string): Promise<Response> =>
 
 const filled = {
   name: 'write_report',
-  input: { summary: ['{{a1}}', '{{b2}}'], recommendations: ['Review {{a1}}.', 'Review {{b2}}.'] },
+  input: { summary: ['{{a1}}'], recommendations: ['Review {{b2}}.'] },
 };
 
 test('HTTP/1.1: the forced form is filled in with slots of the facts', async () => {

@@ -7,7 +7,7 @@
 #
 # Usage: build.sh [lambda|localstack]…      both by default
 # Environment: CACHE (downloads, /var/tmp/vitals-offline), FORCE=1 (make images again that are there)
-# Needs root on Debian 12 (x86_64), python3 with pip, npm, Maven and a running docker engine.
+# Needs root on Debian 12 (x86_64), npm and a running docker engine; the other tools are installed where missing.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"

@@ -17,9 +17,14 @@ apt_install() {
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   say "installing ${missing[*]}"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  # Something else on this machine may be installing at the same moment.
+  apt-get -o DPkg::Lock::Timeout=300 update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
+
+# Any pip and any Maven will do; Debian's are installed only where there is none.
+need_pip() { python3 -m pip --version >/dev/null 2>&1 || apt_install python3 python3-pip; }
+need_maven() { command -v mvn >/dev/null || apt_install maven; }
 
 # npm_package NAME@VERSION FOLDER: unpacks a package without installing what it depends on.
 npm_package() {

@@ -11,7 +11,8 @@ make_lambda_images() {
     say "$node_image and $function_image are there"
     return
   fi
-  apt_install cmake g++ make unzip xz-utils
+  apt_install ca-certificates cmake g++ make unzip xz-utils
+  need_pip
   fetch_node
   npm_package "npm@$npm_version" "$cache/npm"
   fetch_busybox

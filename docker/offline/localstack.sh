@@ -10,6 +10,8 @@ make_localstack_image() {
     return
   fi
   apt_install debootstrap ca-certificates
+  need_pip
+  need_maven
   make_debian_image
   fetch_dynamodb
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Manifest, VitalsEvent } from '@vitals/core';
 import { openPartition, readRecord, recordKey, stages, topology } from '@vitals/worker';
+import { asksOnlyForWhatIsGranted, recorded } from './support/recorded-calls.ts';
 import { Stack, type PutFile } from './support/stack.ts';
 import { until } from './support/until.ts';
 import { vitalsCsv } from './support/vitals-csv.ts';
@@ -47,7 +48,7 @@ async function killTheRest(): Promise<void> {
 
 async function killTheIngestor(): Promise<void> {
   const kill = await stack.compose.killer('ingestor');
-  const { fileId } = await put('ingestor', 1_600_000);
+  const { fileId } = await put('ingestor', 1_650_000);
   await until('parts of the output', 90, async () => (await stack.partsUnder('processed/')) >= 3);
   await kill();
   const item = await stack.state.get(recordKey('ingest', fileId));
@@ -74,7 +75,7 @@ async function killTheNotifier(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await Stack.up('kills');
+  stack = await Stack.up('kills', recorded);
   await killTheRest();
   await until('the first file to be through or hidden', 60, async () => {
     const { visible } = await stack.queues.depth('ingest');
@@ -86,9 +87,8 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(async () => {
-  await stack.down();
-  expect(await stack.compose.leftovers()).toEqual([]);
-}, 60_000);
+  expect(await stack.down()).toEqual([]);
+}, 120_000);
 
 describe('after every container was killed once', () => {
   const about = async ({ file }: Survivor, detailType: VitalsEvent['detailType']): Promise<VitalsEvent> => {
@@ -141,3 +141,5 @@ describe('after every container was killed once', () => {
     expect(types.filter((type) => type.endsWith('Failed') || type === 'Report Unsure')).toEqual([]);
   });
 });
+
+asksOnlyForWhatIsGranted(() => stack);

@@ -48,8 +48,8 @@ const aws = { variables: process.env };
 let localstack: Compose;
 
 beforeAll(async () => {
-  localstack = await Compose.of('vitals-e2e-ports', { LOCALSTACK_PORT: '0' });
-  await localstack.run('down', '--volumes', '--remove-orphans');
+  localstack = await Compose.of('vitals-e2e-ports', { variables: { LOCALSTACK_PORT: '0' } });
+  await localstack.down();
   await localstack.run('up', '--detach', 'localstack');
   const endpoint = await localstack.addressOf('localstack', 4566);
   pointSdkAt(endpoint);
@@ -57,9 +57,8 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  await localstack.run('down', '--volumes', '--remove-orphans');
-  expect(await localstack.leftovers()).toEqual([]);
-}, 60_000);
+  expect(await localstack.down()).toEqual([]);
+}, 120_000);
 
 const no = (): undefined => undefined;
 const advance = (seconds: number): Promise<void> => sleep(seconds * 1000);

@@ -19,30 +19,35 @@ export async function findCompose(): Promise<readonly string[]> {
   throw new Error('The end-to-end tests need Docker with compose (v1.29 or v2), and neither is here.');
 }
 
+export interface ComposeOptions {
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Files laid over docker-compose.yml, as paths from the repository's root. */
+  readonly overrides?: readonly string[];
+}
+
 /** One compose project of this repository's file. */
 export class Compose {
   readonly project: string;
   readonly #command: readonly string[];
   readonly #variables: Readonly<Record<string, string>>;
+  readonly #files: readonly string[];
 
-  private constructor(
-    project: string,
-    command: readonly string[],
-    variables: Readonly<Record<string, string>>,
-  ) {
+  private constructor(project: string, command: readonly string[], options: ComposeOptions) {
     this.project = project;
     this.#command = command;
-    this.#variables = variables;
+    this.#variables = options.variables ?? {};
+    this.#files = ['docker-compose.yml', ...(options.overrides ?? [])];
   }
 
-  static async of(project: string, variables: Readonly<Record<string, string>> = {}): Promise<Compose> {
-    return new Compose(project, await findCompose(), variables);
+  static async of(project: string, options: ComposeOptions = {}): Promise<Compose> {
+    return new Compose(project, await findCompose(), options);
   }
 
   /** Runs a compose command and answers with what it printed. Its own words are in the error when it fails. */
   async run(...words: readonly string[]): Promise<string> {
     const [program = '', ...first] = this.#command;
-    const { stdout } = await run(program, [...first, '--project-name', this.project, ...words], {
+    const files = this.#files.flatMap((file) => ['--file', file]);
+    const { stdout } = await run(program, [...first, '--project-name', this.project, ...files, ...words], {
       cwd: repository,
       env: { ...process.env, ...this.#variables },
       maxBuffer: manyLines,
@@ -74,16 +79,33 @@ export class Compose {
     };
   }
 
-  /** Containers, volumes and networks of this project that exist. */
-  async leftovers(): Promise<readonly string[]> {
-    const filter = `label=com.docker.compose.project=${this.project}`;
-    const lists = await Promise.all(
-      [
-        ['ps', '--all'],
-        ['volume', 'ls'],
-        ['network', 'ls'],
-      ].map((words) => run('docker', [...words, '--quiet', '--filter', filter])),
-    );
-    return lists.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line !== ''));
+  /** Removes all that the project made. Answers with the containers, volumes and networks that are still there. */
+  async down(): Promise<readonly string[]> {
+    const volumes = await this.#volumes();
+    await this.run('down', '--volumes', '--remove-orphans');
+    const ofProject = ['--quiet', '--filter', `label=com.docker.compose.project=${this.project}`];
+    const left = await Promise.all([
+      list('ps', '--all', ...ofProject),
+      list('network', 'ls', ...ofProject),
+      list('volume', 'ls', '--quiet'),
+    ]);
+    const [containers, networks, allVolumes] = left;
+    return [...containers, ...networks, ...allVolumes.filter((name) => volumes.has(name))];
   }
+
+  /** Asked for while the containers are there: compose 1.29 does not put its label on volumes without a name. */
+  async #volumes(): Promise<ReadonlySet<string>> {
+    const containers = await list(
+      ...['ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${this.project}`],
+    );
+    if (containers.length === 0) return new Set();
+    const format = '{{range .Mounts}}{{if eq .Type "volume"}}{{println .Name}}{{end}}{{end}}';
+    return new Set(await list('inspect', '--format', format, ...containers));
+  }
+}
+
+/** The lines that a docker command prints. */
+async function list(...words: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await run('docker', words);
+  return stdout.split('\n').filter((line) => line !== '');
 }

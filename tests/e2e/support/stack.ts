@@ -14,7 +14,7 @@ import { mailsIn, type Mail } from './inbox.ts';
 import { Observer } from './observer.ts';
 import { until } from './until.ts';
 
-const bucket = 'vitals-health';
+export const bucket = 'vitals-health';
 const tables = { state: 'vitals-state', analyses: 'vitals-analyses' };
 const bus = 'vitals';
 const emulatorAccount = '000000000000';
@@ -54,9 +54,9 @@ export class Stack {
     this.#observer = parts.observer;
   }
 
-  static async up(name: string): Promise<Stack> {
-    const compose = await Compose.of(`vitals-e2e-${name}`, anyPorts);
-    await compose.run('down', '--volumes', '--remove-orphans');
+  static async up(name: string, overrides: readonly string[] = []): Promise<Stack> {
+    const compose = await Compose.of(`vitals-e2e-${name}`, { variables: anyPorts, overrides });
+    await compose.down();
     await compose.run('up', '--detach');
     const endpoint = await compose.addressOf('localstack', 4566);
     const aws = { variables: pointSdkAt(endpoint) };
@@ -71,8 +71,9 @@ export class Stack {
     this.#model = await this.compose.addressOf('model', 8080);
   }
 
-  async down(): Promise<void> {
-    await this.compose.run('down', '--volumes', '--remove-orphans');
+  /** What is still there afterwards. */
+  async down(): Promise<readonly string[]> {
+    return this.compose.down();
   }
 
   async put(key: string, bytes: Uint8Array): Promise<PutFile> {
@@ -89,7 +90,7 @@ export class Stack {
   /** The first event of that type about a file. */
   async event(
     detailType: VitalsEvent['detailType'],
-    { fileId }: PutFile,
+    { fileId }: Pick<PutFile, 'fileId'>,
     seconds = 60,
   ): Promise<VitalsEvent> {
     return until(`${detailType} of ${fileId}`, seconds, async () =>
