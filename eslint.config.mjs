@@ -31,6 +31,7 @@ const bareNodeModules = builtinModules.filter((name) => !name.includes(':') && !
 
 export default defineConfig(
   globalIgnores([
+    'services/ingestor/kernel/assembly/',
     'bench/results/tmp/',
     '**/node_modules/',
     '**/dist/',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { precompile } from '../docker/precompile.mjs';
 import type { Candidate } from './candidates.ts';
 
 /** Bundles a candidate into `folder`, the way the images are bundled; returns the program to start. */
@@ -13,6 +14,7 @@ export async function bundled(candidate: Candidate, folder: string): Promise<str
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    plugins: [precompile],
     mainFields: ['module', 'main'],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

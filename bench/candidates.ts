@@ -13,7 +13,7 @@ export interface Candidate {
 const inFolder = (file: string): string => fileURLToPath(new URL(`candidates/${file}`, import.meta.url));
 
 /** As in the image (docker/Dockerfile). */
-const imageFlags = ['--max-semi-space-size=4'];
+export const imageFlags = ['--max-semi-space-size=4'];
 
 const peer = (name: string, about: string): Candidate => ({
   name,
@@ -36,6 +36,7 @@ export const candidates: readonly Candidate[] = [
   peer('naive', 'csv-parse objects, stream-transform, ajv, a write a record (frozen)'),
   ours('careful', 'our reader with the careful lane alone'),
   ours('lanes', 'our reader with both lanes'),
+  ours('lanes-wasm', 'our reader with both lanes, the fast one in WebAssembly'),
   peer('duckdb', 'DuckDB on one thread: typed in SQL, with rejects'),
   { ...ours('papaparse', 'Papa Parse in front of our careful checks'), program: inFolder('papaparse.mjs') },
   { ...ours('udsv', 'uDSV in front of our careful checks'), program: inFolder('udsv.mjs') },

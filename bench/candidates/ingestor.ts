@@ -2,7 +2,7 @@ import { openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContract } from '@vitals/core';
-import type { LaneChoice } from '../../services/ingestor/src/lanes/lane-choice.ts';
+import type { KernelChoice, LaneChoice } from '../../services/ingestor/src/lanes/lane-choice.ts';
 import { openTable } from '../../services/ingestor/src/reading/open-table.ts';
 import { readTable } from '../../services/ingestor/src/reading/read-table.ts';
 import type { Sink } from '../../services/ingestor/src/reading/types.ts';
@@ -10,7 +10,7 @@ import type { Job } from '../job.ts';
 import { report } from './report.mjs';
 
 /** The ingestor's reader over a file: what runs in Lambda between the object and its outputs. */
-export async function ingest(jobFile: string, lanes: LaneChoice): Promise<void> {
+export async function ingest(jobFile: string, lanes: LaneChoice, kernel: KernelChoice = 'js'): Promise<void> {
   const job = JSON.parse(readFileSync(jobFile, 'utf8')) as Job;
   const contract = loadContract(job.contract, 'bench');
   const opened = await openTable(
@@ -27,6 +27,7 @@ export async function ingest(jobFile: string, lanes: LaneChoice): Promise<void> 
     contract,
     runId: '0'.repeat(32),
     lanes,
+    kernel,
     signal: new AbortController().signal,
     sinks: {
       processed: () => fileSink(join(job.out, 'processed.csv')),

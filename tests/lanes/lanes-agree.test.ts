@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { kernelChoices } from '../../services/ingestor/src/lanes/lane-choice.ts';
 import { anUglyContract } from './ugly-contract.ts';
 import { uglyFile } from './ugly-file.ts';
 import { readInLanes } from './read-in-lanes.ts';
@@ -21,10 +22,12 @@ test(
     let fastRecords = 0;
     const agree = fc.asyncProperty(uglyFile, contract, async ({ bytes, cuts, laneBytes }, its) => {
       const careful = await readInLanes(bytes, { contracts: [its], lanes: 'careful' });
-      const both = await readInLanes(bytes, { contracts: [its], lanes: 'both', cuts, laneBytes });
-      expect(both.left).toEqual(careful.left);
-      records += both.records;
-      fastRecords += both.fastRecords;
+      for (const kernel of kernelChoices) {
+        const both = await readInLanes(bytes, { contracts: [its], lanes: 'both', kernel, cuts, laneBytes });
+        expect(both.left).toEqual(careful.left);
+        records += both.records;
+        fastRecords += both.fastRecords;
+      }
     });
     await fc.assert(agree, { numRuns: files, seed });
     // Two lanes of which one is never taken would agree as well.

@@ -18,13 +18,14 @@ const numbers = [
   '72', '71', '73', '36.6', '37.0', '72.50', '072', '00', '0', '0.0', '-0', '-1', '-1.0', '-5', '-5.01', '+72', '.5', '5.', '1e2',
   '1e3', '0x10', 'NaN', 'Infinity', '１２', '98%', '98,6', '1234567890', '123456789.123', '999999999', '0.00000001', '300', '300.0',
   '300.00000001', '301', '25', '25.05', '25.049', '25.0500', '45', '45.01', '99999', '100000', '72.0', ' 72', '72 ', '\t72', '7 2',
-  '--1', '1-', '1.2.3', '1234567', '12345678', '1234567.1', '4294967368', '2147483720',
+  '--1', '1-', '1.2.3', '1234567', '12345678', '1234567.1', '4294967368', '2147483720', '49:30', '0:05', '1:60', '-1:00', '1.234,5', '98,60', '97.9', '113.1',
 ]; // prettier-ignore
 const times = [
   '2024-02-29T10:00:00Z', '2023-02-29T10:00:00Z', '2024-01-01T00:00:00Z', '2024-01-02T23:59:59Z', '2024-01-01T24:00:00Z',
   '2024-13-01T00:00:00Z', '2024-00-10T00:00:00Z', '2024-04-31T00:00:00Z', '2100-01-01T00:00:00Z', '1899-12-31T23:59:59Z',
   '1900-01-01T00:00:00Z', '1900-01-02T00:00:00Z', '2026-11-20T12:00:00Z', '2026-11-21T11:59:59Z', '2026-11-21T12:00:01Z',
-  '2024-01-01 10:00:00', '2024-01-01T10:00', '2024-01-01T10:00:00+02:00', '2024-01-01', '2024-1-1', '01.02.2024',
+  '2024-01-01 10:00:00', '2024-01-01T10:00', '2024-01-01T10:00:00+02:00', '2024-01-01', '2024-1-1', '01.02.2024', '30.02.2024',
+  '2/29/2024 5:05 PM', '3/31/2024 2:30 AM', '10/27/2024 2:30 AM', '13/1/2024 1:00 AM', '1/1/2024 0:00 AM',
   '2024-01-01T10:00:60Z', '2024-01-01T10:0a:00Z', '2024-01-01t10:00:00z', '2024-01-01T10:00:00Zx', ' 2024-01-01T10:00:00Z',
   '1999-12-31', '2000-02-29', '1900-02-29', '2026-11-21', '2026-11-20', '2026-11-22',
 ]; // prettier-ignore
@@ -32,8 +33,8 @@ const words = ['female', 'FEMALE', 'Female', 'male', 'f', 'F', 'W', 'fem', 'fema
 const blanks = ['', '', '', ' ', '  ', 'NA', ' NA ', '-', 'n/a'];
 
 const poolOf = (name: string): readonly string[] => {
-  if (['pulse', 'temp', 'steps', 'weight'].includes(name)) return numbers;
-  if (name === 'time' || name === 'born') return times;
+  if (['pulse', 'temp', 'steps', 'weight', 'stay'].includes(name)) return numbers;
+  if (['time', 'born', 'seen'].includes(name)) return times;
   return name === 'sex' || name === 'oxygen' ? words : texts;
 };
 
@@ -52,7 +53,9 @@ const goodCells: Readonly<Record<string, readonly string[]>> = {
   weight: ['80', '72.5', '110', '38', '37.0', ''],
   sex: ['female', 'male', 'F', 'a|b', ''],
   oxygen: ['true', 'false', 'yes', ''],
-  born: ['1980-02-29', '1999-12-31', ''],
+  born: ['1980-02-29', '1999-12-31', '', '29.02.1980'],
+  seen: ['2024-01-01T00:00:00Z', '2/29/2024 5:05 PM', ''],
+  stay: ['12', '49:30', '0.5', ''],
   code: ['A12', 'Z999', ''],
   ward: ['west', 'north 2', ''],
   notes: [
@@ -114,6 +117,8 @@ function glitched(cells: readonly string[], glitch: Glitch, delimiter: string): 
 
 interface Table {
   readonly names: readonly string[];
+  /** Temperatures are in °F: the header says so. */
+  readonly isFahrenheit: boolean;
   readonly delimiter: string;
 }
 
@@ -129,6 +134,7 @@ const table: fc.Arbitrary<Table> = fc.record({
     fc.shuffledSubarray([...fieldNames, 'bmi', ''], { minLength: 6 }).map(withRequired),
   ),
   delimiter: fc.constantFrom(',', ',', ',', ';', '\t', '|'),
+  isFahrenheit: fc.constantFrom(false, false, false, true),
 });
 
 /** A cell that is not what its column holds, usually one of those that are nearly it. */
@@ -201,7 +207,8 @@ export const uglyFile: fc.Arbitrary<UglyFile> = table.chain((its) =>
     })
     .map(({ records, lineEnd, preamble, bom, isUtf16, isEnded, damage: damages, cuts, laneBytes }) => {
       const ends = records.map((_, i) => (lineEnd === 'mixed' ? (i % 3 === 0 ? '\r\n' : '\n') : lineEnd));
-      const header = its.names.join(its.delimiter) + (ends[0] ?? '\n');
+      const names = its.names.map((name) => (name === 'temp' && its.isFahrenheit ? 'Temp (°F)' : name));
+      const header = names.join(its.delimiter) + (ends[0] ?? '\n');
       const body = records.map(
         (text, i) => text + (i === records.length - 1 && !isEnded ? '' : (ends[i] ?? '\n')),
       );

@@ -1,6 +1,7 @@
 import { maxExamples, type RejectionReason } from '@vitals/core';
 import type { Problem } from './row.ts';
 
+/** One code in one column. */
 interface Entry {
   readonly code: string;
   readonly column: string | undefined;
@@ -8,6 +9,9 @@ interface Entry {
   readonly lines: number[];
   readonly hints: Map<string, number>;
 }
+
+/** Counts one problem; made once for a problem that comes again and again. */
+export type CountProblem = (line: number) => void;
 
 /** Keeps the first lines in their order, whatever the order in which they come: two lanes count into one tally. */
 function keepFirst(lines: number[], line: number): void {
@@ -22,25 +26,38 @@ export class ReasonTally {
   readonly #entries = new Map<string, Entry>();
 
   add(problem: Problem, line: number): void {
-    const key = `${problem.code} ${problem.column ?? ''}`;
-    let entry = this.#entries.get(key);
-    if (entry === undefined) {
-      entry = { code: problem.code, column: problem.column, count: 0, lines: [], hints: new Map() };
-      this.#entries.set(key, entry);
-    }
-    entry.count += 1;
-    keepFirst(entry.lines, line);
-    if (problem.hint !== undefined) entry.hints.set(problem.hint, (entry.hints.get(problem.hint) ?? 0) + 1);
+    count(this.#entryOf(problem), problem, line);
+  }
+
+  counter(problem: Problem): CountProblem {
+    const entry = this.#entryOf(problem);
+    return (line) => {
+      count(entry, problem, line);
+    };
+  }
+
+  #entryOf({ code, column }: Problem): Entry {
+    const key = `${code} ${column ?? ''}`;
+    const entry = this.#entries.get(key) ?? { code, column, count: 0, lines: [], hints: new Map() };
+    this.#entries.set(key, entry);
+    return entry;
   }
 
   /** Most frequent first; equal counts by code and column, so that the order never depends on the file's. */
   reasons(): readonly RejectionReason[] {
     return [...this.#entries.values()]
+      .filter((entry) => entry.count > 0)
       .map(reasonOf)
       .sort(
         (a, b) => b.count - a.count || compare(a.code, b.code) || compare(a.column ?? '', b.column ?? ''),
       );
   }
+}
+
+function count(entry: Entry, { hint }: Problem, line: number): void {
+  entry.count += 1;
+  keepFirst(entry.lines, line);
+  if (hint !== undefined) entry.hints.set(hint, (entry.hints.get(hint) ?? 0) + 1);
 }
 
 function reasonOf(entry: Entry): RejectionReason {

@@ -3,7 +3,7 @@ import { guarded } from './formula-guard.ts';
 import type { Problem } from './row.ts';
 
 /** Columns that rejected.csv adds behind the original ones. */
-const rejectedColumns = ['_row', '_line', '_codes', '_hints'] as const;
+export const rejectedColumns = ['_row', '_line', '_codes', '_hints'] as const;
 
 export function rejectedHeader(header: readonly string[]): string {
   return csvRecord([...header.map(guarded), ...rejectedColumns]);
@@ -28,29 +28,19 @@ export function rejectedRecord(
   return `${given.map((cell) => csvCell(guarded(cell))).join(',')},${ending(record)}`;
 }
 
-/**
- * The same for a record between commas, without quotes, that has as many cells as the header: usually nothing in it
- * needs a guard, so that it stays as it is.
- */
-export function plainRejectedRecord(text: string, rejection: Rejection): string {
-  if (!dangerous.test(text)) return `${text},${ending(rejection)}`;
-  const cells = text.split(',');
-  return rejectedRecord(cells, { ...rejection, columns: cells.length, delimiter: ',' });
-}
-
-/** What may make a difference to `guarded` or `csvCell`. */
-const dangerous = /["\n\r]|(?:^|,)'*[=+\-@\t＝＋－＠]/;
-
-function ending({ row, line, problems }: Rejection): string {
+/** Codes and hints of a record's problems, as the last two cells of rejected.csv, with the line end. */
+export function reasonCells(problems: readonly Problem[]): string {
   let codes = '';
   let hints = '';
-  for (const { code, column, hint } of problems) {
-    const where = column === undefined ? '' : `:${column}`;
+  for (const { code, column, hint, at } of problems) {
+    const where = `${column === undefined ? '' : `:${column}`}${at === undefined ? '' : `@${at}`}`;
     codes += `${codes === '' ? '' : ' '}${code}${where}`;
     if (hint !== undefined) hints += `${hints === '' ? '' : ' '}${hint}${where}`;
   }
-  return `${row},${line},${csvCell(codes)},${csvCell(hints)}\n`;
+  return `${csvCell(codes)},${csvCell(hints)}\n`;
 }
+
+const ending = ({ row, line, problems }: Rejection): string => `${row},${line},${reasonCells(problems)}`;
 
 function fitted(cells: readonly string[], columns: number, delimiter: string): readonly string[] {
   if (cells.length === columns) return cells;

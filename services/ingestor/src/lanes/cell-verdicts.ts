@@ -14,6 +14,9 @@ export interface CellVerdict {
   readonly problems: readonly Problem[];
 }
 
+/** Told of each verdict that is remembered. */
+export type OnVerdict = (text: string, column: number, verdict: CellVerdict) => void;
+
 /** Texts remembered over all columns, and the longest of them: measurements repeat, free text does not. */
 const maxTexts = 16_384;
 const maxLength = 48;
@@ -28,11 +31,13 @@ const maxNewPerRecord = 4;
 export class CellVerdicts {
   readonly #judges: CellJudges;
   readonly #known: readonly Map<string, CellVerdict>[];
+  readonly #learnt: OnVerdict;
   #texts = 0;
   #newInRecord = 0;
 
   /** `columns` is the number of columns in the file. */
-  constructor(judges: CellJudges, columns: number) {
+  constructor(judges: CellJudges, columns: number, learnt: OnVerdict = () => undefined) {
+    this.#learnt = learnt;
     this.#judges = judges;
     this.#known = Array.from({ length: columns }, () => new Map<string, CellVerdict>());
   }
@@ -41,10 +46,16 @@ export class CellVerdicts {
     this.#newInRecord = 0;
   }
 
-  /** The verdict on a text in a column that the contract knows; `undefined` where the careful lane must have the record. */
+  /** The verdict on a text that was judged before. */
+  remembered(text: string, column: number): CellVerdict | undefined {
+    return this.#known[column]?.get(text);
+  }
+
+  /**
+   * The verdict on a new text in a column that the contract knows; `undefined` where the careful lane must have the
+   * record.
+   */
   of(text: string, column: number): CellVerdict | undefined {
-    const remembered = this.#known[column]?.get(text);
-    if (remembered !== undefined) return remembered;
     this.#newInRecord += 1;
     if (this.#newInRecord > maxNewPerRecord) return undefined;
     const verdict = this.#judge(text, column);
@@ -58,6 +69,7 @@ export class CellVerdicts {
       this.#texts = 0;
     }
     this.#known[column]?.set(text, verdict);
+    this.#learnt(text, column, verdict);
     this.#texts += 1;
   }
 

@@ -1,6 +1,7 @@
 import type { Field } from '@vitals/core';
 import type { FieldPlan } from '../domain/field-plan.ts';
 import { cellKinds } from './column-table.ts';
+import { spellingsOf, type Spelling } from './column-spellings.ts';
 import { wordsOf } from './column-words.ts';
 import type { Word } from './word-table.ts';
 
@@ -9,6 +10,7 @@ export interface ColumnSpec {
   readonly kind: number;
   readonly required: boolean;
   readonly words: readonly Word[];
+  readonly spellings: readonly Spelling[];
   readonly minimum: number;
   readonly maximum: number;
   readonly whole: boolean;
@@ -24,6 +26,7 @@ export const ignoredColumn: ColumnSpec = {
   kind: cellKinds.ignored,
   required: false,
   words: [],
+  spellings: [],
   minimum: -Infinity,
   maximum: Infinity,
   whole: false,
@@ -50,6 +53,13 @@ const plannedMembers = {
   words: true,
   datePatterns: true,
   zone: true,
+  // Cells that are parts of others, or whose unit stands elsewhere, have no column here: see fillTable.
+  derived: true,
+  form: true,
+  // Files whose contract keeps comparison signs are for the careful lane: see openLanes.
+  comparator: true,
+  // 49:30 is no number that the kernel recognises: the careful lane is asked.
+  elapsed: true,
 } satisfies Record<keyof FieldPlan, true>;
 
 const constraintMembers = {
@@ -70,6 +80,7 @@ export function columnSpec(plan: FieldPlan, field: Field): ColumnSpec {
     kind: careful === undefined ? kindOf(plan, field) : cellKinds.never,
     required: constraints.required === true,
     words: careful === undefined && asked === undefined ? wordsOf(plan, field) : [],
+    spellings: careful === undefined && asked === undefined ? spellingsOf(plan, field) : [],
     minimum: constraints.minimum ?? -Infinity,
     maximum: constraints.maximum ?? Infinity,
     whole: plan.type === 'integer',
@@ -101,6 +112,7 @@ function kindOf(plan: FieldPlan, field: Field): number {
 /** Why the careful lane must be asked about each text of a column. */
 function whyAsked(plan: FieldPlan, field: Field): string | undefined {
   if (plan.conversion !== undefined) return `its numbers are converted from ${plan.conversion.from}`;
+  if (plan.form?.decimal === 'comma' && plan.type === 'number') return 'its decimal mark is the comma';
   if (plan.type === 'string' && plan.words.size > 0 && field.constraints?.enum === undefined)
     return 'some of its words stand for others, and the others are not listed (enum)';
   const exact = plan.type === 'date' ? 10 : plan.type === 'datetime' ? 20 : -1;

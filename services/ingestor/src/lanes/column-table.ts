@@ -1,3 +1,4 @@
+import type { Spelling } from './column-spellings.ts';
 import type { RulesTable } from './rules-table.ts';
 import type { OutputTable } from './output-table.ts';
 import type { WordTable } from './word-table.ts';
@@ -45,6 +46,8 @@ export interface ColumnTable {
   /** Test of a whole text of ASCII, where the contract has a pattern for the column. */
   readonly patterns: readonly (RegExp | undefined)[];
   readonly words: WordTable;
+  /** Other spellings of each column's words. */
+  readonly spellings: readonly (readonly Spelling[])[];
   /** Days as YYYYMMDD: later than the first and earlier than the last one are surely within the contract's limits. */
   readonly afterDay: number;
   readonly beforeDay: number;

@@ -51,6 +51,7 @@ export function fillTable({ contract, plan, delimiter, columns }: Question): Fil
     maxBytes: Int32Array.from(specs, ({ maxBytes }) => Math.min(maxBytes, maxInt32)),
     patterns: specs.map(({ pattern }) => pattern),
     words: fillWords(specs.map(({ words }) => words)),
+    spellings: specs.map(({ spellings }) => spellings),
     ...days,
     rules: fillRules(
       plan,

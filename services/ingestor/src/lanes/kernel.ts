@@ -4,20 +4,21 @@ import type { CellJudges } from './cell-judges.ts';
 import { CellReader } from './cell-reader.ts';
 import { CellVerdicts } from './cell-verdicts.ts';
 import type { ColumnTable } from './column-table.ts';
+import type { KernelChoice } from './lane-choice.ts';
+import { isHarmless } from './harmless-record.ts';
 import { hashKeyCells, keyStates } from './key-cells.ts';
 import { KeyEntries } from './key-entries.ts';
-import { OddRecords, type RejectsTo } from './odd-records.ts';
+import { OddRecords } from './odd-records.ts';
+import { raggedRecord } from './ragged-record.ts';
 import { RecordCells } from './record-cells.ts';
+import type { RecordPlace } from './record-place.ts';
 import { hasValue, rulesHold } from './record-rules.ts';
 import { RecordWriter } from './record-writer.ts';
+import { RejectedRecords, type RejectsTo } from './rejected-records.ts';
+import { WasmKernel } from './wasm/wasm-kernel.ts';
 
 const cr = 13;
-
-/** Where a record is: its number and physical line in the file. */
-export interface RecordPlace {
-  readonly record: number;
-  readonly line: number;
-}
+const maxPause = 64;
 
 /**
  * The fast lane: one fixed loop over the bytes of a block, driven by a table that is filled from the contract. A record
@@ -31,6 +32,7 @@ export interface RecordPlace {
 export class Kernel {
   readonly output: RecordWriter;
   readonly odd: OddRecords;
+  readonly rejects: RejectedRecords;
   readonly keys = new KeyEntries();
   /** Of the records taken since `begin`: how many, how many of them rejected, their lines, how many end with CR LF. */
   taken = 0;
@@ -38,26 +40,46 @@ export class Kernel {
   lines = 0;
   carriageReturns = 0;
 
+  /** The same loop in WebAssembly: it is tried first, and what it does not take is looked at here. */
+  readonly #compiled: WasmKernel | undefined;
+  /** Times in a row that it took nothing, and for how many records it is left out. */
+  #misses = 0;
+  #pause = 0;
   readonly #table: ColumnTable;
+  readonly #to: RejectsTo;
   readonly #cells: RecordCells;
   readonly #reader: CellReader;
   readonly #hash: KeyHash = { high: 0, low: 0 };
   #bytes: Buffer = Buffer.alloc(0);
+  #asciiOnly = false;
 
-  constructor(table: ColumnTable, judges: CellJudges, to: RejectsTo) {
+  constructor(table: ColumnTable, judges: CellJudges, to: RejectsTo, kind: KernelChoice = 'js') {
+    this.#compiled =
+      kind === 'wasm' && WasmKernel.canTake(table) ? new WasmKernel(table, to.namedColumns) : undefined;
+    this.#to = to;
+    this.rejects = new RejectedRecords(to);
     this.#table = table;
     this.#cells = new RecordCells(table.columns);
-    this.#reader = new CellReader(table, this.#cells, new CellVerdicts(judges, table.columns));
+    this.#reader = new CellReader(
+      table,
+      this.#cells,
+      new CellVerdicts(judges, table.columns, (text, column, verdict) =>
+        this.#compiled?.learn(text, column, verdict),
+      ),
+    );
     this.output = new RecordWriter(table);
-    this.odd = new OddRecords(table, this.#cells, to);
+    this.odd = new OddRecords(table, this.#cells);
   }
 
-  /** Begins a block of bytes; `asciiOnly` where it is not sound UTF-8. */
-  begin(bytes: Buffer, asciiOnly: boolean): void {
+  /** Begins a block, of which the bytes from `start` up to `end` will be asked for; `asciiOnly` where it is not sound UTF-8. */
+  begin(bytes: Buffer, start: number, end: number, asciiOnly: boolean): void {
+    this.#compiled?.begin(bytes, start, end, asciiOnly);
     this.#bytes = bytes;
+    this.#asciiOnly = asciiOnly;
     this.#reader.begin(bytes, asciiOnly);
     this.output.begin(bytes);
     this.odd.begin();
+    this.rejects.text.take();
     this.keys.clear();
     this.taken = 0;
     this.rejected = 0;
@@ -73,20 +95,78 @@ export class Kernel {
     let next = start;
     const before = { taken: this.taken, lines: this.lines };
     while (this.taken - before.taken < most && next < end) {
-      const contentEnd = this.#reader.read(next, end);
-      if (contentEnd < 0 || contentEnd - next >= limits.recordBytes) break;
-      const record = first.record + this.taken - before.taken;
-      const isCrlf = this.#bytes[contentEnd] === cr;
-      const behind = contentEnd + (isCrlf ? 2 : 1);
-      if (this.#cells.judged === 0 && rulesHold(this.#table.rules, this.#cells))
-        this.#accept(next, behind, record);
-      else if (!hasValue(this.#table.rules.known, this.#cells)) break;
-      else this.#settle(next, contentEnd, behind, { record, line: first.line + this.lines - before.lines });
-      this.taken += 1;
-      this.lines += 1 + this.#cells.innerLines;
-      if (isCrlf) this.carriageReturns += 1;
+      if (this.#compiled !== undefined) {
+        const done = this.taken - before.taken;
+        const place = { record: first.record + done, line: first.line + this.lines - before.lines };
+        next = this.#takeCompiled(this.#compiled, next, end, place, most - done);
+        if (next >= end || this.taken - before.taken >= most) break;
+      }
+      const place = {
+        record: first.record + this.taken - before.taken,
+        line: first.line + this.lines - before.lines,
+      };
+      const behind = this.#takeOne(next, end, place);
+      if (behind < 0) break;
       next = behind;
     }
+    return next;
+  }
+
+  /** Takes one record; returns where the next one begins, -1 when it is for the careful lane. */
+  #takeOne(start: number, end: number, place: RecordPlace): number {
+    const contentEnd = this.#reader.read(start, end);
+    if (contentEnd < 0) return this.#takeRagged(start, place);
+    // So long a record may hold too long a cell.
+    if (contentEnd - start > limits.cellBytes) return -1;
+    const behind = this.#behind(contentEnd);
+    if (this.#cells.judged === 0 && rulesHold(this.#table.rules, this.#cells))
+      this.#accept(start, behind, place.record);
+    else if (!hasValue(this.#table.rules.known, this.#cells)) return -1;
+    else this.#settle(start, contentEnd, behind, place);
+    this.#count(contentEnd, this.#cells.innerLines);
+    return behind;
+  }
+
+  #takeRagged(start: number, place: RecordPlace): number {
+    const { delimiter, columns } = this.#table;
+    const { namedColumns } = this.#to;
+    const its = { delimiter, columns, namedColumns, asciiOnly: this.#asciiOnly };
+    const found = raggedRecord(this.#bytes, start, its);
+    if (found === undefined || found.contentEnd - start > limits.cellBytes) return -1;
+    this.rejected += 1;
+    const { contentEnd, problems } = found;
+    this.rejects.add(this.#bytes, start, contentEnd, place, { problems, asItIs: false });
+    this.#count(contentEnd, 0);
+    return this.#behind(found.contentEnd);
+  }
+
+  #behind(contentEnd: number): number {
+    return contentEnd + (this.#bytes[contentEnd] === cr ? 2 : 1);
+  }
+
+  #count(contentEnd: number, innerLines: number): void {
+    this.taken += 1;
+    this.lines += 1 + innerLines;
+    if (this.#bytes[contentEnd] === cr) this.carriageReturns += 1;
+  }
+
+  #takeCompiled(compiled: WasmKernel, start: number, end: number, first: RecordPlace, most: number): number {
+    if (this.#pause > 0) {
+      this.#pause -= 1;
+      return start;
+    }
+    const next = compiled.take(start, end, first.record, most);
+    const { records } = compiled;
+    this.#misses = records === 0 ? this.#misses + 1 : 0;
+    if (records === 0) {
+      this.#pause = Math.min(maxPause, 2 ** this.#misses - 2);
+      return start;
+    }
+    this.taken += records;
+    this.rejected += compiled.rejected;
+    this.lines += compiled.lines;
+    this.carriageReturns += compiled.carriageReturns;
+    compiled.handOver(this, first);
     return next;
   }
 
@@ -108,6 +188,7 @@ export class Kernel {
       return;
     }
     this.rejected += 1;
-    this.odd.reject(this.#bytes.toString('utf8', start, contentEnd), place, problems);
+    const asItIs = isHarmless(this.#bytes, start, contentEnd, this.#table);
+    this.rejects.add(this.#bytes, start, contentEnd, place, { problems, asItIs });
   }
 }

@@ -17,6 +17,13 @@ export class KeyEntries {
     this.#used += 3;
   }
 
+  /** Adds entries that stand in `numbers`, from `start` up to `end`. */
+  append(numbers: Uint32Array, start: number, end: number): void {
+    while (this.#used + end - start > this.#numbers.length) this.#grow();
+    this.#numbers.set(numbers.subarray(start, end), this.#used);
+    this.#used += end - start;
+  }
+
   /** Valid until the next block begins. */
   entries(): Uint32Array {
     return this.#numbers.subarray(0, this.#used);

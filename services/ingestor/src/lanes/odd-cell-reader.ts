@@ -43,14 +43,32 @@ export class OddCellReader {
     const cellEnd = this.#isQuoted ? this.#quoted(at, end) : this.#unquoted(at);
     if (cellEnd < 0 || !this.#endsCell(cellEnd)) return -1;
     const kind = this.#table.kinds[column];
-    if (this.#isQuoted) this.#cells.hasQuotes = true;
     if (kind === cellKinds.ignored) return cellEnd;
     if (this.#recognised(at, column)) return cellEnd;
     if (kind === cellKinds.never) return -1;
-    const verdict = this.#verdicts.of(this.#text(), column);
+    const text = this.#text();
+    const verdict =
+      this.#verdicts.remembered(text, column) ??
+      (this.#mayBeWhole(cellEnd, column) ? this.#verdicts.of(text, column) : undefined);
     if (verdict === undefined) return -1;
     this.#cells.judge(column, verdict);
     return cellEnd;
+  }
+
+  /**
+   * Whether the record may have as many cells as there are columns; `cellEnd` is behind the cell of `column`. In a record
+   * with a cell too few or too many the texts are in other columns, and judging them there is for nothing.
+   */
+  #mayBeWhole(cellEnd: number, column: number): boolean {
+    const bytes = this.#bytes;
+    const { delimiter, columns } = this.#table;
+    let cells = column + 1;
+    for (let next = cellEnd; ; next++) {
+      const byte = bytes[next];
+      if (byte === delimiter) cells += 1;
+      else if (byte === quote) return true;
+      else if (byte === lf || byte === undefined) return cells === columns;
+    }
   }
 
   /** A cell without quotes may hold a comma where the delimiter is another one. */

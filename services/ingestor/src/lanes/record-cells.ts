@@ -16,9 +16,8 @@ export class RecordCells {
   judged = 0;
   /** Whether the record would be copied as it is. */
   unchanged = true;
-  /** Line feeds inside its cells, and whether any of them is in quotes. */
+  /** Line feeds inside its cells. */
   innerLines = 0;
-  hasQuotes = false;
 
   constructor(columns: number) {
     this.starts = new Int32Array(columns);
@@ -32,7 +31,6 @@ export class RecordCells {
   /** Forgets what the record before left behind. Starts, ends and numbers are written anew for every record. */
   clear(): void {
     this.innerLines = 0;
-    this.hasQuotes = false;
     if (this.unchanged) return;
     this.unchanged = true;
     this.wrapped.fill(0);

@@ -17,13 +17,32 @@ function isLess(small: number, large: number, cells: RecordCells): boolean {
   return cells.number(small) < cells.number(large);
 }
 
+/** Every problem that a rule may find, made once: by the number of the rule. */
+export interface RuleProblems {
+  readonly less: readonly (readonly Problem[])[];
+  readonly swapped: readonly (readonly Problem[])[];
+  readonly anyOf: readonly (readonly Problem[])[];
+}
+
+export const ruleProblems = (rules: RulesTable): RuleProblems => ({
+  less: rules.less.map(({ code }) => [{ code }]),
+  swapped: rules.less.map(({ code }) => [{ code, hint: 'looks-swapped' }]),
+  anyOf: rules.anyOf.map(({ code }) => [{ code }]),
+});
+
 /** Adds the problems of the record as a whole, as `judgeRow` does. */
-export function addRuleProblems(problems: Problem[], rules: RulesTable, cells: RecordCells): void {
-  for (const { code, small, large } of rules.less) {
+export function addRuleProblems(
+  problems: Problem[],
+  rules: RulesTable,
+  made: RuleProblems,
+  cells: RecordCells,
+): void {
+  for (const [rule, { small, large }] of rules.less.entries()) {
     const [a, b] = [cells.number(small), cells.number(large)];
-    if (a >= b) problems.push({ code, ...(a > b ? { hint: 'looks-swapped' as const } : {}) });
+    if (a >= b) problems.push(...((a > b ? made.swapped : made.less)[rule] ?? []));
   }
-  for (const { code, columns } of rules.anyOf) if (!hasValue(columns, cells)) problems.push({ code });
+  for (const [rule, { columns }] of rules.anyOf.entries())
+    if (!hasValue(columns, cells)) problems.push(...(made.anyOf[rule] ?? []));
 }
 
 export function hasValue(columns: Int32Array, cells: RecordCells): boolean {

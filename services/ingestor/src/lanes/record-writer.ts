@@ -49,6 +49,13 @@ export class RecordWriter {
     else this.#fields(cells);
   }
 
+  /** Adds records that somebody else has written, from `start` up to `end`. */
+  append(written: Buffer, start: number, end: number): void {
+    this.#flush();
+    this.#reserve(end - start);
+    this.#used += written.copy(this.#out, this.#used, start, end);
+  }
+
   /** Bytes written so far: where the text of a record that the careful lane takes belongs in between. */
   get length(): number {
     this.#flush();
@@ -57,7 +64,9 @@ export class RecordWriter {
 
   /** What was written since `begin`; valid until the next one. */
   written(): Buffer {
-    return this.#out.subarray(0, this.length);
+    // First the length: what waits is copied then, perhaps into a larger buffer.
+    const { length } = this;
+    return this.#out.subarray(0, length);
   }
 
   #flush(): void {

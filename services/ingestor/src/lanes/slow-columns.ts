@@ -13,10 +13,10 @@ export function slowColumns(
 ): readonly SlowColumn[] {
   const choice = table.layout([{ contract, fingerprint }], contract.name);
   if (!choice.ok) return [];
-  const { match, delimiter, header } = choice.layout;
+  const { match, delimiter, header, decimal } = choice.layout;
   return fillTable({
     contract,
-    plan: planRows(contract, match, table.source),
+    plan: planRows(contract, match, table.source, decimal),
     delimiter,
     columns: header.length,
   }).slow;

@@ -102,7 +102,7 @@ export class TwoLanes {
     const { kernel, framer, judge } = this.#options;
     const block = waiting.bytes;
     const end = completeLines(block).length;
-    kernel.begin(bytes, !this.#isSound);
+    kernel.begin(bytes, start, end, !this.#isSound);
     let record = judge.records + 1;
     let next = start;
     while (next < block.length && this.#above === 0 && this.#processedCuts.length < maxWaiting) {
@@ -116,7 +116,7 @@ export class TwoLanes {
       const behind = framer.frameOne(waiting, next, last);
       if (behind < 0) break;
       this.#processedCuts.push(kernel.output.length);
-      this.#rejectedCuts.push(kernel.odd.rejected.length);
+      this.#rejectedCuts.push(kernel.rejects.text.length);
       record += 1;
       next = behind;
     }
@@ -146,11 +146,11 @@ export class TwoLanes {
     this.#count();
     const accepted = kernel.taken - kernel.rejected;
     const processed = kernel.output.written();
-    const rejected = kernel.odd.rejected.take();
+    const rejected = kernel.rejects.text.take();
     return {
       ...careful,
       processed: spliced(processed, this.#processedCuts, careful.processed, careful.processedEnds),
-      accepted: careful.accepted + accepted,
+      processedRows: careful.processedRows + accepted,
       rejected: spliced(rejected, this.#rejectedCuts, careful.rejected, careful.rejectedEnds),
       rejectedRecords: careful.rejectedRecords + kernel.rejected,
       keys: bothKeys(kernel.keys.entries(), careful.keys),

@@ -17,6 +17,13 @@ export class TextBytes {
     this.#used += this.#bytes.write(text, this.#used);
   }
 
+  /** Adds bytes of `from`, which are text already. */
+  addBytes(from: Buffer, start: number, end: number): void {
+    const most = this.#used + end - start;
+    if (most > this.#bytes.length) this.#grow(most);
+    this.#used += from.copy(this.#bytes, this.#used, start, end);
+  }
+
   /** Bytes collected so far. */
   get length(): number {
     return this.#used;

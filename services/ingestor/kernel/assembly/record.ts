@@ -1,0 +1,73 @@
+// The record that is read, beyond its cells.
+
+/** Whether it would be written as it was read. */
+export let isUnchanged: bool = true;
+/** Line feeds inside its cells. */
+export let innerLines: i32 = 0;
+
+/** What its cells went through: blanks taken off, words of another case, words that stand for others. */
+let trimmed: i32 = 0;
+let cased: i32 = 0;
+let replaced: i32 = 0;
+
+/** The same, of all records that were accepted since `beginCounts`. */
+export let allTrimmed: i32 = 0;
+export let allCased: i32 = 0;
+export let allReplaced: i32 = 0;
+
+export namespace conversions {
+  export const none: u8 = 0;
+  export const cased: u8 = 1;
+  export const replaced: u8 = 2;
+}
+
+export function beginCounts(): void {
+  allTrimmed = 0;
+  allCased = 0;
+  allReplaced = 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function beginRecord(): void {
+  isUnchanged = true;
+  innerLines = 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function change(): void {
+  if (isUnchanged) {
+    trimmed = 0;
+    cased = 0;
+    replaced = 0;
+  }
+  isUnchanged = false;
+}
+
+export function trim(): void {
+  change();
+  trimmed++;
+}
+
+export function convert(conversion: u8): void {
+  change();
+  if (conversion == conversions.cased) cased++;
+  else replaced++;
+}
+
+// @ts-ignore: decorator
+@inline
+export function addInnerLine(): void {
+  innerLines++;
+}
+
+/** The record is accepted: what its cells went through counts. */
+// @ts-ignore: decorator
+@inline
+export function addCounts(): void {
+  if (isUnchanged) return;
+  allTrimmed += trimmed;
+  allCased += cased;
+  allReplaced += replaced;
+}

@@ -1,0 +1,62 @@
+// What the host has made of texts that the kernel does not recognise: a hash table that the host fills
+// (src/lanes/wasm/known-verdicts.ts). Only verdicts that reject a record are in it.
+import { columnBytes, columns, endOf, headed, isBad, startOf, valueOf, verdicts } from './memory';
+import { addReason } from './reject';
+
+/** One verdict: 80 bytes. A number of 0 is a free place. */
+const slotBytes: usize = 80;
+const slots: u32 = 8192;
+const numberOf: usize = 0;
+const columnOf: usize = 4;
+const lengthOf: usize = 8;
+/** 1: to the rules the cell is missing. */
+const isMissing: usize = 12;
+/** Its number as a double; NaN where the cell is none. */
+const numberAs: usize = 16;
+const textOf: usize = 24;
+const maxTextBytes: usize = 48;
+
+/**
+ * Notes what the host made of the cell of `column` whose text lies between the two places; false where it has not told of
+ * such a text.
+ */
+export function noteVerdict(first: usize, behind: usize, column: usize, cell: usize): bool {
+  const index = <u32>((column - headed(columns)) / columnBytes);
+  const slot = slotOf(first, behind, index);
+  if (slot == 0) return false;
+  store<u8>(cell, 1, isBad);
+  store<f64>(cell, load<f64>(slot, numberAs), valueOf);
+  store<u32>(cell, 0, startOf);
+  store<u32>(cell, load<u8>(slot, isMissing) ? 0 : 1, endOf);
+  addReason(load<u32>(slot, numberOf));
+  return true;
+}
+
+function slotOf(first: usize, behind: usize, column: u32): usize {
+  const length = behind - first;
+  if (length > maxTextBytes) return 0;
+  const table = headed(verdicts);
+  let place = hashOf(first, behind, column) & (slots - 1);
+  let slot = table + <usize>place * slotBytes;
+  while (load<u32>(slot, numberOf) != 0 && !isOn(slot, first, length, column)) {
+    place = (place + 1) & (slots - 1);
+    slot = table + <usize>place * slotBytes;
+  }
+  return load<u32>(slot, numberOf) == 0 ? 0 : slot;
+}
+
+// @ts-ignore: decorator
+@inline
+function isOn(slot: usize, first: usize, length: usize, column: u32): bool {
+  return (
+    load<u32>(slot, columnOf) == column &&
+    <usize>load<u32>(slot, lengthOf) == length &&
+    memory.compare(slot + textOf, first, length) == 0
+  );
+}
+
+function hashOf(first: usize, behind: usize, column: u32): u32 {
+  let hash = column ^ 0x811c_9dc5;
+  for (let at = first; at < behind; at++) hash = (hash ^ load<u8>(at)) * 0x0100_0193;
+  return hash ^ (hash >> 15);
+}

@@ -1,0 +1,70 @@
+import type { CountProblem, ReasonTally } from '../domain/reason-tally.ts';
+import { reasonCells, rejectedRecord } from '../domain/rejected-record.ts';
+import type { Problem } from '../domain/row.ts';
+import { splitRecord } from '../reading/split-record.ts';
+import { TextBytes } from '../reading/text-bytes.ts';
+import type { RecordPlace } from './record-place.ts';
+
+/** What rejected records are written and counted with. */
+export interface RejectsTo {
+  readonly runId: string;
+  readonly delimiter: string;
+  /** Columns of the header, and how many there are up to the last that has a name. */
+  readonly columns: number;
+  readonly namedColumns: number;
+  readonly tally: ReasonTally;
+}
+
+interface KnownProblem {
+  readonly count: CountProblem;
+  /** The last cells of a record that has only this problem. */
+  readonly cells: string;
+}
+
+/** Writes and counts the records that the fast lane rejects, as the careful lane writes and counts its own. */
+export class RejectedRecords {
+  readonly text = new TextBytes(1 << 14);
+  readonly #to: RejectsTo;
+  readonly #problems = new WeakMap<Problem, KnownProblem>();
+
+  constructor(to: RejectsTo) {
+    this.#to = to;
+  }
+
+  /** Adds the record whose content lies between `start` and `end`; `asItIs` where no cell of it needs a closer look. */
+  add(
+    bytes: Buffer,
+    start: number,
+    end: number,
+    { record, line }: RecordPlace,
+    { problems, asItIs }: { readonly problems: readonly Problem[]; readonly asItIs: boolean },
+  ): void {
+    const { runId, delimiter, columns } = this.#to;
+    const row = `${runId}:${record}`;
+    for (const problem of problems) this.#known(problem).count(line);
+    if (asItIs) {
+      this.text.addBytes(bytes, start, end);
+      this.text.add(`,${row},${line},${this.#cells(problems)}`);
+      return;
+    }
+    const content = bytes.toString('utf8', start, end);
+    // Quotes stand only around cells here: what has others takes the careful lane.
+    const cells = content.includes('"') ? splitRecord(content, delimiter) : content.split(delimiter);
+    this.text.add(rejectedRecord(cells, { columns, delimiter, row, line, problems }));
+  }
+
+  #cells(problems: readonly Problem[]): string {
+    const [first, ...others] = problems;
+    return first === undefined || others.length > 0 ? reasonCells(problems) : this.#known(first).cells;
+  }
+
+  /** Verdicts are remembered, and with them their problems: each is put into words once. */
+  #known(problem: Problem): KnownProblem {
+    const known = this.#problems.get(problem) ?? {
+      count: this.#to.tally.counter(problem),
+      cells: reasonCells([problem]),
+    };
+    this.#problems.set(problem, known);
+    return known;
+  }
+}

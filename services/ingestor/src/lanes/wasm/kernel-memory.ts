@@ -1,0 +1,105 @@
+import { limits } from '../../reading/limits.ts';
+import { rangesPerColumn, type ColumnTable } from '../column-table.ts';
+import { chainsOf, putWords, type PutWords } from './kernel-words.ts';
+import { headMembers, layout, rejectEntry, verdictSlot, type Head } from './kernel-layout.ts';
+import { MemoryPlan } from './memory-plan.ts';
+
+/** Bytes that may be read or written behind a block and behind the output, whatever they are. */
+const slack = 64;
+/** Records taken in one go. */
+export const maxRecords = 8192;
+/** Rejected records in one go. */
+const maxRejects = 2048;
+const keyTextBytes = 8 * 102 + 4;
+/** Three numbers of four bytes. */
+const entryBytes = 12;
+
+export interface KernelMemory {
+  readonly memory: WebAssembly.Memory;
+  /** Addresses of the block and of the classes of its bytes, which are written anew for each block. */
+  readonly block: number;
+  readonly classes: number;
+  readonly output: number;
+  readonly keys: number;
+  readonly rejects: number;
+  readonly verdicts: number;
+  readonly asciiOnly: number;
+}
+
+/** Memory for one file: the column table in the form that the compiled kernel reads, and room for blocks. */
+export function kernelMemory(table: ColumnTable, namedColumns: number, blockBytes: number): KernelMemory {
+  const plan = new MemoryPlan();
+  const { rules, output } = table;
+  const outputBytes = blockBytes + (blockBytes >> 1);
+  const classes = plan.room(256);
+  const outputAt = plan.room(outputBytes + slack);
+  const keys = plan.room(maxRecords * entryBytes);
+  const words = putWords(table, plan);
+  const rejectsBytes = maxRejects * rejectEntry.numbers * 4;
+  const rejects = plan.room(rejectsBytes);
+  const verdicts = plan.room(verdictSlot.slots * verdictSlot.bytes);
+  const head: Head = {
+    columnCount: table.columns,
+    columns: plan.put(columnsOf(table, words, plan)),
+    cells: plan.room(table.columns * layout.cellBytes),
+    words: words.address,
+    classes,
+    delimiter: table.delimiter,
+    afterDay: table.afterDay,
+    beforeDay: table.beforeDay,
+    lessCount: rules.less.length,
+    less: plan.putNumbers(rules.less.flatMap(({ small, large }) => [small, large])),
+    anyOfCount: rules.anyOf.length,
+    anyOf: plan.putNumbers(rules.anyOf.flatMap(({ columns }) => [columns.length, ...columns])),
+    knownCount: rules.known.length,
+    known: plan.putNumbers(rules.known),
+    isNeverBlank: Number(rules.isNeverBlank),
+    keyCount: rules.key.length,
+    key: plan.putNumbers(rules.key),
+    fieldCount: output.fields.length,
+    fields: plan.putNumbers(output.fields),
+    stretchCount: output.firsts.length,
+    stretches: plan.putNumbers(
+      [...output.firsts].flatMap((first, i) => [output.commas[i] ?? 0, first, output.lasts[i] ?? 0]),
+    ),
+    commasAtEnd: output.commasAtEnd,
+    isOutputUnchanged: Number(output.unchanged),
+    growth: output.fields.length + 2 * table.columns + 1,
+    maxRecordBytes: limits.cellBytes,
+    output: outputAt,
+    outputEnd: outputAt + outputBytes,
+    keys,
+    keyText: plan.room(keyTextBytes),
+    rejects,
+    rejectsEnd: rejects + rejectsBytes,
+    verdicts,
+    namedColumns,
+    asciiOnly: 0,
+  };
+  const block = plan.room(blockBytes + slack);
+  const memory = plan.make();
+  new Int32Array(memory.buffer, layout.head, headMembers.length).set(headMembers.map((name) => head[name]));
+  const asciiOnly = layout.head + 4 * headMembers.indexOf('asciiOnly');
+  return { memory, block, classes, output: outputAt, keys, rejects, verdicts, asciiOnly };
+}
+
+function columnsOf(table: ColumnTable, words: PutWords, plan: MemoryPlan): Uint8Array {
+  const bytes = new Uint8Array(table.columns * layout.columnBytes);
+  const view = new DataView(bytes.buffer);
+  for (let column = 0; column < table.columns; column++) {
+    const at = column * layout.columnBytes;
+    bytes[at + layout.kindOf] = table.kinds[column] ?? 0;
+    bytes[at + layout.isRequired] = table.required[column] ?? 0;
+    bytes[at + layout.isWhole] = table.whole[column] ?? 0;
+    bytes[at + layout.hasPattern] = Number(table.patterns[column] !== undefined);
+    view.setInt32(at + layout.minLengthOf, table.minLength[column] ?? 0, true);
+    view.setInt32(at + layout.maxBytesOf, table.maxBytes[column] ?? 0, true);
+    view.setInt32(at + layout.chainsOf, chainsOf(words.ofColumns[column] ?? [], plan), true);
+    for (let decimals = 0; decimals < rangesPerColumn; decimals++) {
+      const range = column * rangesPerColumn + decimals;
+      view.setInt32(at + layout.leastOf + 4 * decimals, table.least[range] ?? 0, true);
+      view.setInt32(at + layout.mostOf + 4 * decimals, table.most[range] ?? 0, true);
+    }
+  }
+  return bytes;
+}
