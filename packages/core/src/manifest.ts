@@ -16,6 +16,19 @@ export interface OutputFile {
   readonly records: number;
 }
 
+/** Record numbers from the first to the second, both included. */
+export type RecordRange = readonly [from: number, to: number];
+
+/** What a corrected rejected file brought in. */
+export interface Resubmission {
+  /** Run whose rejected records the file corrects. */
+  readonly parent: string;
+  /** Records that were accepted at last. */
+  readonly recovered: number;
+  /** The same, by their numbers in the parent run. */
+  readonly records: readonly RecordRange[];
+}
+
 /** Why records were rejected: one entry per code and column, most frequent first. No values. */
 export interface RejectionReason {
   readonly code: string;
@@ -51,6 +64,7 @@ export interface Manifest {
   readonly generation: number;
   /** Committed run of the same file that this one replaces. */
   readonly supersedes?: string;
+  readonly resubmission?: Resubmission;
   readonly source: { readonly versionId: string; readonly bytes: number; readonly sha256: string };
   /** recordsIn = accepted + rejected + the sum of skipped. */
   readonly counts: {
@@ -67,7 +81,7 @@ export interface Manifest {
   readonly reading: {
     readonly delimiter: string;
     readonly encoding: string;
-    readonly lineEnds: 'lf' | 'crlf' | 'mixed';
+    readonly lineEnds: 'lf' | 'crlf' | 'cr' | 'mixed';
     /** `none` or `gzip`. */
     readonly compression: string;
     readonly columns: number;

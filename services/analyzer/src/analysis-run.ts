@@ -28,6 +28,7 @@ import { composeAnalysis, composeSnapshot } from './domain/compose.ts';
 import { describeRows } from './domain/describe-rows.ts';
 import { measureDrift } from './domain/drift.ts';
 import { buildFacts } from './domain/facts/build-facts.ts';
+import { analysisView } from './domain/analysis-view.ts';
 import { columnsOf } from './domain/columns.ts';
 import { rulesFingerprint } from './domain/rules.ts';
 import { fileLabelOf } from './file-label.ts';
@@ -109,7 +110,7 @@ export class AnalysisRun {
         ),
       );
     const drift = measureDrift(
-      columnsOf(contract.contract).metrics,
+      columnsOf(analysisView(contract.contract).contract).metrics,
       description.profiles,
       earlier.map(({ profiles }) => profiles),
     );

@@ -50,6 +50,7 @@ const worker = createIngestor({
   engine,
   queue: settings,
   lanes: config.lanes,
+  kernel: config.kernel,
 });
 
 /** What happens to each message: packages/worker/src/messages/run-batch.ts. */

@@ -5,3 +5,6 @@ export * from './domain/ingest-work.ts';
 export * from './lanes/lane-choice.ts';
 export * from './rebuild.ts';
 export * from './ingestor-deps.ts';
+export * from './judge-file.ts';
+export type { TableSource } from './reading/types.ts';
+export * from './infer/infer-contract.ts';

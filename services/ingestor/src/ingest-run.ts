@@ -7,24 +7,29 @@ import {
   type Manifest,
   type StateStep,
 } from '@vitals/core';
-import { commit, finish, putOnce, readAll, type Claims, type Held, type LogFields } from '@vitals/worker';
+import { commit, finish, putOnce, type Claims, type Held, type LogFields } from '@vitals/worker';
 import { noteAbandoned } from './abandoned.ts';
 import { commitDepsOf } from './commit-deps.ts';
 import { markerIdOf, takeMarker, type Marked } from './content-marker.ts';
-import { chosenContract } from './contract-choice.ts';
 import { isDataKey } from './domain/accepted-keys.ts';
 import { buildManifest, type ReadFile } from './domain/build-manifest.ts';
 import { objectGone } from './domain/object-gone.ts';
-import { readNameOf } from './read-name.ts';
+import { pinOf } from './pin-of.ts';
 import { committedEvent } from './domain/ingest-events.ts';
 import type { CommittedRun, IngestWork, Pin } from './domain/ingest-work.ts';
 import type { IngestorDeps } from './ingestor-deps.ts';
 import { rawSource } from './raw-source.ts';
-import { openTable, type Opened } from './reading/open-table.ts';
 import { readTable } from './reading/read-table.ts';
 import { summaryOfUnread } from './reading/summary.ts';
+import { isOvertaken } from './resubmission/corrected-run.ts';
+import { openFile, type OpenedFile } from './resubmission/open-file.ts';
+import { takeParent, takeReplaced, type HeldParent } from './resubmission/parent-item.ts';
+import { parentSteps } from './resubmission/parent-steps.ts';
+import { passedOver } from './resubmission/passed-over.ts';
+import { resubmissionOf } from './resubmission/resubmission-of.ts';
 import { RunOutputs } from './run-outputs.ts';
 import { uncoveredBy } from './uncovered.ts';
+import { writtenManifest } from './written-manifest.ts';
 
 /**
  * One claimed file, from its first byte to its event. The order of the steps is the design (design.md, section 4):
@@ -50,7 +55,7 @@ export class IngestRun {
 
   async toTheEnd(): Promise<LogFields> {
     if (!isDataKey(this.#work.key)) return this.#commit(this.#unread('ignored'));
-    const written = await this.#writtenManifest();
+    const written = await writtenManifest(this.#deps.objects, this.#work.pin);
     if (written !== undefined) return this.#conclude(written.manifest, written.versionId);
     await this.#dropOtherEngine();
     return this.#read();
@@ -58,24 +63,11 @@ export class IngestRun {
 
   /** Whether the pinned run has written its manifest: then only the commit is missing. */
   async hasManifest(): Promise<boolean> {
-    return (await this.#writtenManifest()) !== undefined;
+    return (await writtenManifest(this.#deps.objects, this.#work.pin)) !== undefined;
   }
 
   get #work(): IngestWork {
     return this.#held.record.work;
-  }
-
-  async #writtenManifest(): Promise<{ readonly manifest: Manifest; readonly versionId: string } | undefined> {
-    const { pin } = this.#work;
-    if (pin === undefined) return undefined;
-    const key = manifestKey(pin.dataset, pin.runId);
-    const head = await this.#deps.objects.head(key);
-    if (head === undefined) return undefined;
-    const stored = await readAll(this.#deps.objects, key, head.versionId);
-    return {
-      manifest: JSON.parse(Buffer.from(stored.bytes).toString('utf8')) as Manifest,
-      versionId: head.versionId,
-    };
   }
 
   /**
@@ -83,20 +75,25 @@ export class IngestRun {
    * abandoned, and a new generation begins. (A manifest that is there is committed as pinned, whatever runs now.)
    */
   async #dropOtherEngine(): Promise<void> {
-    const { pin, ...work } = this.#work;
-    if (pin === undefined || pin.engine === this.#deps.engine) return;
+    const { pin } = this.#work;
+    if (pin !== undefined && pin.engine !== this.#deps.engine) await this.#replace(pin);
+  }
+
+  /** Abandons the pinned run: what follows is a new generation. */
+  async #replace({ runId, dataset }: Pin): Promise<void> {
+    const { pin: _, ...work } = this.#work;
     this.#held = await this.#claims.update(
       'replace-run',
       this.#held,
       { ...work, generation: work.generation + 1 },
-      [noteAbandoned(pin.runId, pin.dataset, this.#deps.clock)],
+      [noteAbandoned(runId, dataset, this.#deps.clock)],
     );
   }
 
   async #read(): Promise<LogFields> {
     const source = await rawSource(this.#deps.objects, this.#work);
     if (source === undefined) return this.#commit({ ...this.#unread('refused'), refusal: objectGone });
-    const opened = await openTable(source, await chosenContract(this.#deps, this.#held));
+    const opened = await openFile(this.#deps, this.#held, source);
     try {
       const pin = await this.#pin(opened);
       return opened.ok ? await this.#readRows(opened, pin) : await this.#refuse(opened, pin);
@@ -110,48 +107,49 @@ export class IngestRun {
 
   /**
    * Fixes contract and engine before the first output. Killed before this, the choice is made anew. Why no contract
-   * fits is fixed as well: it tells of the contracts that were in force, and those may be others at the next try.
+   * fits is fixed as well: it tells of the contracts that were in force, and those may be others at the next try. So
+   * are the corrections of the same run that came before this one: their records are passed over.
    */
-  async #pin(opened: Opened): Promise<Pin> {
+  async #pin(opened: OpenedFile): Promise<Pin> {
+    const parent = await this.#takeParent(opened);
     if (this.#work.pin !== undefined) return this.#work.pin;
     if (opened.ok) await this.#deps.contracts.keep(opened.contract);
-    const { engine } = this.#deps;
-    const dataset = opened.ok ? opened.contract.contract.name : noContract.dataset;
-    const fingerprint = opened.ok ? opened.contract.fingerprint : noContract.fingerprint;
-    const runId = runIdOf({ fileId: this.#held.id, fingerprint, engine, generation: this.#work.generation });
-    const pin: Pin = {
-      dataset,
-      fingerprint,
-      engine,
-      runId,
-      ...(opened.ok ? readNameOf(opened.contract, this.#work.key) : { refusal: opened.refusal }),
-    };
+    const pin = pinOf(this.#held, opened, this.#deps.engine, parent);
     this.#held = await this.#claims.update('pin', this.#held, { ...this.#work, pin });
     return pin;
   }
 
-  async #refuse(opened: Extract<Opened, { ok: false }>, pin: Pin): Promise<LogFields> {
+  /** The run that this one corrects or replaces: nobody else may do either at the same time. */
+  async #takeParent({ ok, parent }: OpenedFile): Promise<HeldParent | undefined> {
+    if (parent !== undefined) return takeParent(this.#deps, this.#held, parent.runId);
+    return ok ? takeReplaced(this.#deps, this.#held) : undefined;
+  }
+
+  async #refuse(opened: Extract<OpenedFile, { ok: false }>, pin: Pin): Promise<LogFields> {
     const source = await opened.table.digest(this.#signal);
     return this.#complete(pin, summaryOfUnread(source, pin.refusal ?? opened.refusal), async () => ({}));
   }
 
-  async #readRows(opened: Extract<Opened, { ok: true }>, pin: Pin): Promise<LogFields> {
+  async #readRows(opened: Extract<OpenedFile, { ok: true }>, pin: Pin): Promise<LogFields> {
     const outputs = new RunOutputs(this.#deps.objects, { ...pin, sourceSize: this.#work.size });
     try {
-      const { contract } = opened;
+      const known = await passedOver(this.#deps.objects, pin, opened.parent !== undefined);
       const read = await readTable(opened.table, {
-        contract,
+        contract: opened.contract,
+        ...known,
         runId: pin.runId,
         sinks: outputs,
         signal: this.#signal,
         ...(this.#deps.lanes && { lanes: this.#deps.lanes }),
+        ...(this.#deps.kernel && { kernel: this.#deps.kernel }),
       });
       if (read.refusal === undefined) {
         const marked = await this.#mark(pin, read.source.sha256);
         if (marked.kind === 'duplicate')
           return await this.#commit({ ...this.#unread('duplicate'), duplicateOf: marked.of.runId });
       }
-      return await this.#complete(pin, read, () => outputs.complete(read.outputs));
+      const file = { ...read, ...resubmissionOf(pin.parent, read) };
+      return await this.#complete(pin, file, () => outputs.complete(read.outputs));
     } finally {
       await outputs.abort();
     }
@@ -192,7 +190,17 @@ export class IngestRun {
       generation,
       manifest: { key: manifestKey(dataset, runId), versionId },
     };
-    if (manifest.refusal !== undefined) return this.#commit({ ...run, refusal: manifest.refusal }, manifest);
+    const { pin } = this.#work;
+    const parent = pin?.parent && (await takeParent(this.#deps, this.#held, pin.parent.runId));
+    const steps = parentSteps(this.#held, manifest, parent);
+    if (manifest.refusal !== undefined)
+      return this.#commit({ ...run, refusal: manifest.refusal }, manifest, steps);
+    const unknown = parent?.children.filter((child) => pin?.parent?.children.includes(child) !== true) ?? [];
+    const isTooLate = parent?.isClosed === true || (await isOvertaken(this.#deps.objects, manifest, unknown));
+    if (pin !== undefined && isTooLate) {
+      await this.#replace(pin);
+      return this.#read();
+    }
     const { fingerprint } = manifest.contract;
     const content = {
       dataset,
@@ -203,7 +211,7 @@ export class IngestRun {
     const marked = await takeMarker(this.#deps, this.#held, content);
     if (marked.kind === 'duplicate')
       return this.#commit({ ...this.#unread('duplicate'), duplicateOf: marked.of.runId });
-    return this.#commit({ ...run, marker: markerIdOf(content) }, manifest, [marked.check]);
+    return this.#commit({ ...run, marker: markerIdOf(content) }, manifest, [marked.check, ...steps]);
   }
 
   /** A run that has no manifest: nothing of the file is kept. */

@@ -1,6 +1,6 @@
 import type { Clock, EventBus, NewId, ObjectStore, StateStore } from '@vitals/core';
 import type { ContractShelf } from '@vitals/worker';
-import type { LaneChoice } from './lanes/lane-choice.ts';
+import type { KernelChoice, LaneChoice } from './lanes/lane-choice.ts';
 
 /** What the ingestor works with: ports, and the numbers of its queue. */
 export interface IngestorDeps {
@@ -16,4 +16,6 @@ export interface IngestorDeps {
   readonly queue: { readonly maxReceiveCount: number; readonly visibilitySeconds: number };
   /** `careful` leaves out the fast lane; both when not said. */
   readonly lanes?: LaneChoice;
+  /** `js` unless said otherwise. */
+  readonly kernel?: KernelChoice;
 }

@@ -1,8 +1,10 @@
 import { checkField } from './check-fields.ts';
+import { checkLayout } from './check-layout.ts';
 import type { ContractProblem } from './contract-error.ts';
+import { checkReading } from './check-reading.ts';
 import { normalName } from './normal-name.ts';
 import { suggest } from './suggest.ts';
-import type { DatasetContract, RowRule } from './types.ts';
+import type { DatasetContract, FieldType, RowRule } from './types.ts';
 
 /** What the JSON Schema cannot say about a contract as a whole: names that must exist, or must not meet. */
 export function checkContract(contract: DatasetContract): readonly ContractProblem[] {
@@ -11,6 +13,8 @@ export function checkContract(contract: DatasetContract): readonly ContractProbl
   return [
     ...fields.flatMap((field, i) => checkField(field, pathOf(i))),
     ...checkNames(contract, pathOf),
+    ...checkLayout(contract),
+    ...checkReading(contract),
     ...named(contract, contract.key ?? [], 'key'),
     ...(contract.rules ?? []).flatMap((rule, i) => checkRule(contract, rule, `rules[${i}] (${rule.id})`)),
     ...checkGlobs(contract),
@@ -39,24 +43,37 @@ function checkNames(contract: DatasetContract, pathOf: (i: number) => string): r
 }
 
 function checkRule(contract: DatasetContract, rule: RowRule, path: string): readonly ContractProblem[] {
-  const less = 'less' in rule ? rule.less : undefined;
-  const anyOf = 'anyOf' in rule ? rule.anyOf : undefined;
-  if ((less === undefined) === (anyOf === undefined)) {
-    return [{ path, message: 'needs exactly one of less, anyOf' }];
+  const given = (['less', 'notAfter', 'anyOf'] as const).filter((member) => member in rule);
+  const [kind, ...others] = given;
+  if (kind === undefined || others.length > 0) {
+    return [{ path, message: 'needs exactly one of less, notAfter, anyOf' }];
   }
   const twin = (contract.rules ?? []).filter(({ id }) => id === rule.id).length > 1;
   return [
     ...(twin ? [{ path, message: 'another rule has the same id' }] : []),
-    ...named(contract, less ?? anyOf ?? [], `${path}.${less === undefined ? 'anyOf' : 'less'}`),
-    ...(less ?? []).flatMap((name) => {
+    ...named(contract, namesIn(rule), `${path}.${kind}`),
+    ...namesIn(rule).flatMap((name) => {
       const type = contract.schema.fields.find((field) => field.name === name)?.type;
-      const comparable = type === undefined || type === 'number' || type === 'integer';
-      return comparable
+      const allowed = comparable[kind];
+      return type === undefined || allowed === undefined || allowed.types.includes(type)
         ? []
-        : [{ path: `${path}.less`, message: `"${name}" is a ${type}, only numbers are compared` }];
+        : [{ path: `${path}.${kind}`, message: `"${name}" is a ${type}, only ${allowed.what} are compared` }];
     }),
   ];
 }
+
+function namesIn(rule: RowRule): readonly string[] {
+  if ('less' in rule) return rule.less;
+  return 'notAfter' in rule ? rule.notAfter : rule.anyOf;
+}
+
+/** What can be compared by which rule. */
+const comparable: Readonly<
+  Partial<Record<string, { readonly what: string; readonly types: readonly FieldType[] }>>
+> = {
+  less: { what: 'numbers', types: ['number', 'integer'] },
+  notAfter: { what: 'dates and times', types: ['date', 'datetime'] },
+};
 
 function named(
   contract: DatasetContract,

@@ -61,11 +61,14 @@ export function chooseContract(question: Question): ContractChoice {
 /** The contracts that a file may be read with, before its header is known: by name, else by path, else all. */
 export function contractsFor({ key, contracts, forced }: Pool): readonly LoadedContract[] {
   if (forced !== undefined) return contracts.filter(({ contract }) => contract.name === forced);
-  const path = key.startsWith(rawPrefix) ? key.slice(rawPrefix.length) : key;
-  const byPath = contracts.filter(({ contract }) =>
-    contract.objects?.some((glob) => matchesGlob(glob, path)),
-  );
+  const byPath = contracts.filter((each) => isByPath(each, key));
   return byPath.length > 0 ? byPath : contracts;
+}
+
+/** Whether files with this key, with or without raw/ in front, are a contract's by their path. */
+export function isByPath({ contract }: LoadedContract, key: string): boolean {
+  const path = key.startsWith(rawPrefix) ? key.slice(rawPrefix.length) : key;
+  return contract.objects?.some((glob) => matchesGlob(glob, path)) === true;
 }
 
 function notFitting(candidates: readonly Candidate[]): ContractChoice {

@@ -1,3 +1,5 @@
+import { fileLimits, sizeText } from './file-limits.ts';
+
 /**
  * Why a record was rejected. The families are Frictionless's (type-error, constraint-error, missing-cell, extra-cell,
  * row-constraint, primary-key, encoding-error); constraints say which one it was. Reports, the command line and
@@ -14,14 +16,17 @@ export const rowCodes = {
   'constraint-enum': 'the value is not one of those allowed',
   'constraint-past': 'the time is before 1900',
   'constraint-future': 'the time is more than a day after the file arrived',
+  'unit-error': 'the unit of the value is none that can be converted to the one of the contract',
   'missing-cell': 'the record has fewer cells than the header',
   'extra-cell': 'the record has more cells than the header',
   'row-constraint': 'the values of the record contradict each other or a rule of the contract',
   'primary-key': 'an earlier record of the file has the same key',
   'quote-error': 'a quoted cell does not end where the record goes on',
   'encoding-error': 'the record holds bytes that are no text in the encoding of the file',
+  'row-reference': 'the record names no rejected record of the run that the file corrects',
   'nul-character': 'the record holds a NUL character',
-  'size-error': 'the record is longer than 1 MiB',
+  'size-error': `the record is longer than ${sizeText(fileLimits.recordBytes)}`,
+  'cell-size': `a cell of the record is longer than ${sizeText(fileLimits.cellBytes)}`,
 } as const;
 export type RowCode = keyof typeof rowCodes;
 
@@ -35,11 +40,16 @@ export const hintCodes = {
   'looks-like-grams': 'plausible if the number were grams',
   'looks-like-a-fraction': 'plausible if the number were a fraction of one',
   'looks-like-decimal-comma': 'a number if the comma were a decimal point',
+  'looks-like-decimal-point': 'a number if the point were the decimal mark, which in this file is the comma',
+  'looks-like-thousands': 'a number if marks between thousands were declared (read.thousands)',
   'looks-like-number-with-unit': 'a number followed by letters: a unit in the cell?',
   'looks-like-comparison': 'a number with a comparison sign (> <)',
   'looks-like-two-values': 'two numbers with a slash, as in 120/80',
   'looks-like-missing': 'a word often used for "not known": declare it under missingValues or x-missing',
+  'looks-like-no-zone': 'a time without zone, and the contract asks for one',
   'looks-like-local-date': 'a date in an order that must be declared under x-formats',
+  'unit-looks-wrong':
+    'plausible if the number were in the unit of the contract: is the unit of the row right?',
   'looks-swapped': 'plausible if the two values were exchanged',
 } as const;
 export type HintCode = keyof typeof hintCodes;
@@ -57,9 +67,13 @@ export const refusalCodes = {
   'too-many-columns': 'the header has too many columns',
   'not-text': 'the file is not a text file',
   archive: 'the file is an archive or a workbook',
-  'line-ends': 'the lines end with carriage returns only',
   compression: 'the compressed data is damaged',
-  'compression-ratio': 'the compressed file grows beyond every measure',
+  'compression-ratio': `the compressed file grows more than ${fileLimits.inflateRatio} times`,
+  'decompressed-size': `the compressed file is larger than ${sizeText(fileLimits.inflatedBytes)} when decompressed`,
+  'unknown-parent': 'the file corrects a run that is not known here',
+  'superseded-parent': 'the file corrects a reading that a newer one has replaced',
+  'other-dataset': 'the file corrects a run of another dataset',
+  'too-large-to-pivot': 'the file has more readings than are sorted into wide rows',
   'too-many-rejected': 'too many records were rejected',
 } as const;
 export type RefusalCode = keyof typeof refusalCodes;
@@ -68,6 +82,9 @@ export type RefusalCode = keyof typeof refusalCodes;
 export const conversionCodes = {
   trimmed: 'white space around a value was removed',
   'number-form': 'a number was written in its plain form',
+  'decimal-comma': 'a decimal comma was written as a point',
+  thousands: 'marks between thousands were taken out of a number',
+  'elapsed-time': 'a length of time was written as a number of the unit of the contract',
   'time-form': 'a time was written in ISO 8601, UTC',
   case: 'a word was written as the contract writes it',
   word: 'a word was replaced by what the contract says it means',

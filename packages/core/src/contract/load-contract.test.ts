@@ -136,7 +136,7 @@ describe('loadContract', () => {
     [
       'a rule of both kinds',
       aContract([], { rules: [{ id: 'r', less: ['heart_rate', 'heart_rate'], anyOf: ['heart_rate'] }] }),
-      /exactly one of less, anyOf/,
+      /exactly one of less, notAfter, anyOf/,
     ],
     [
       'two rules of one name',

@@ -1,4 +1,4 @@
-import { unitOf } from './units.ts';
+import { unitsOf } from './units.ts';
 
 /** A header as it is compared: without case, spaces, dots, underscores and hyphens ("Heart Rate" = heart_rate). */
 export function normalName(text: string): string {
@@ -28,6 +28,5 @@ export function namesWithUnit(header: string): readonly NameWithUnit[] {
 }
 
 function named(name: string, unitText: string): readonly NameWithUnit[] {
-  const unit = unitOf(unitText);
-  return unit === undefined || normalName(name) === '' ? [] : [{ name: normalName(name), unit }];
+  return normalName(name) === '' ? [] : unitsOf(unitText).map((unit) => ({ name: normalName(name), unit }));
 }

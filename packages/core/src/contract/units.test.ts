@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { conversionBetween, unitOf } from './units.ts';
+import { conversionBetween, unitFor, unitOf, unitsOf } from './units.ts';
 
 describe('unitOf', () => {
   test.each([
@@ -21,6 +21,33 @@ describe('unitOf', () => {
   ])('%j is %s', (text, code) => {
     expect(unitOf(text)).toBe(code);
   });
+});
+
+test.each([
+  ['min', '/min', undefined, '/min'],
+  ['min', 'h', undefined, 'min'],
+  ['minutes', '/min', undefined, undefined],
+  ['days', 'a', undefined, 'd'],
+  ['mo', 'a', undefined, 'mo'],
+  ['°F', 'Cel', undefined, '[degF]'],
+  ['°C', '[degF]', undefined, 'Cel'],
+  ['mg/dL', 'mmol/L', '2339-0', 'mg/dL'],
+  ['mg/dL', 'mmol/L', '2093-3', undefined],
+  ['lb', 'cm', undefined, undefined],
+])('%s for a field in %s is %s', (text, wanted, loinc, unit) => {
+  expect(unitFor(text, wanted, loinc)).toBe(unit);
+});
+
+test('every conversion has its way back, and no pair of units two different ones', () => {
+  const units = [
+    ...new Set(['°F', 'C', 'lb', 'kg', 'in', 'cm', 'm', 'd', 'h', 'min', 's', '%', 'a'].flatMap(unitsOf)),
+  ];
+  for (const from of units)
+    for (const to of units) {
+      const there = conversionBetween(from, to, undefined);
+      const back = conversionBetween(to, from, undefined);
+      expect([from, to, there === undefined]).toEqual([from, to, back === undefined]);
+    }
 });
 
 test('mmol/L becomes mg/dL for glucose only: the factor belongs to the substance', () => {

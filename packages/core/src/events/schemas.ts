@@ -49,20 +49,30 @@ const vitalsDetailSchema = {
     'worst',
   ],
   properties: {
-    schemaVersion: { const: eventSchemaVersion },
-    eventId: hex,
-    status: { enum: ['success', 'failed'] },
-    outcome: { enum: outcomes },
-    runId: hex,
-    fileId: { type: 'string', maxLength: 64 },
-    dataset: text,
-    correlationId: text,
-    counts,
-    worst: { enum: severities },
-    manifest: text,
-    analysis: text,
-    resolves: { type: 'array', items: hex },
-    reason: text,
+    schemaVersion: {
+      const: eventSchemaVersion,
+      description: 'Raised when a reader of the old shape would misread the new one.',
+    },
+    eventId: {
+      ...hex,
+      description: 'Derived from stage, run, outcome and incident: a second copy has the same.',
+    },
+    status: { enum: ['success', 'failed'], description: 'Rules match it together with the detail type.' },
+    outcome: { enum: outcomes, description: 'What became of the file, the analysis or the mail.' },
+    runId: { ...hex, description: "One reading of a file; of the notifier's events the id of the report." },
+    fileId: { type: 'string', maxLength: 64, description: 'One version of one object.' },
+    dataset: { ...text, description: 'Name of the contract; `_none` where no contract fitted.' },
+    correlationId: { ...text, description: 'The same in every event and log line about one file.' },
+    counts: { ...counts, description: 'Records by what became of them, rows with an abnormal reading.' },
+    worst: { enum: severities, description: 'Severity of the worst finding; `critical` pages somebody.' },
+    manifest: { ...text, description: 'Key of the manifest, where there is one.' },
+    analysis: { ...text, description: 'Key of the analysis, where there is one.' },
+    resolves: {
+      type: 'array',
+      items: hex,
+      description: 'Event ids of earlier failures of the same file that this outcome ends.',
+    },
+    reason: { ...text, description: 'Code of a failure or refusal.' },
   },
 } as const satisfies SchemaOf<VitalsEventDetail>;
 
@@ -91,16 +101,28 @@ export const objectCreatedSchema = {
         bucket: {
           type: 'object',
           required: ['name'],
-          properties: { name: { type: 'string', minLength: 1, maxLength: 255 } },
+          properties: {
+            name: { type: 'string', minLength: 1, maxLength: 255, description: 'Name of the bucket.' },
+          },
         },
         object: {
           type: 'object',
           required: ['key'],
           properties: {
-            key: { type: 'string', minLength: 1, maxLength: 1024 },
-            size: { type: 'integer', minimum: 0 },
-            'version-id': { type: 'string', minLength: 1, maxLength: 1024 },
-            sequencer: { type: 'string', maxLength: 1024 },
+            key: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 1024,
+              description: 'As it is, not URL-encoded; only keys below raw/ come here.',
+            },
+            size: { type: 'integer', minimum: 0, description: 'Bytes.' },
+            'version-id': {
+              type: 'string',
+              minLength: 1,
+              maxLength: 1024,
+              description: 'The version that is read; without it the newest one.',
+            },
+            sequencer: { type: 'string', maxLength: 1024, description: 'Orders the versions of one key.' },
           },
         },
       },
@@ -115,6 +137,10 @@ export const scheduledSchema = {
   properties: {
     source: { const: eventSource },
     'detail-type': { enum: ['Sweep Due', 'Digest Due'] },
-    time: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$' },
+    time: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$',
+      description: 'The time that it was scheduled for, ISO 8601 in UTC.',
+    },
   },
 } as const;

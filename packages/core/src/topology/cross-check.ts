@@ -1,6 +1,6 @@
 import { detailTypes, eventSource } from '../events/types.ts';
 import { compilePattern } from './compile-pattern.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from '../contract/suggest.ts';
 import { TopologyError } from './topology-error.ts';
 import { environmentNames, workerNames, type Route, type Topology } from './types.ts';
 
@@ -34,7 +34,7 @@ function repeated(where: string, names: readonly string[]): readonly string[] {
 
 function unknownName(where: string, what: string, name: string, known: readonly string[]): readonly string[] {
   if (known.includes(name)) return [];
-  const meant = nearest(name, known);
+  const meant = suggest(name, known);
   const advice = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
   return [`${where} names an unknown ${what} "${name}": ${advice}`];
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { validatorOf } from '../validators/validator-of.ts';
 import { crossCheck } from './cross-check.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from '../contract/suggest.ts';
 import { TopologyError } from './topology-error.ts';
 import type { Topology } from './types.ts';
 
@@ -19,7 +19,7 @@ function describe(error: ErrorObject): string {
   if (error.keyword !== 'additionalProperties') return `${path} ${error.message ?? 'is not valid'}`;
   const unknown = String(error.params['additionalProperty']);
   const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
-  const meant = nearest(unknown, known);
+  const meant = suggest(unknown, known);
   const advice = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
   return `${path} has an unknown member "${unknown}": ${advice}`;
 }

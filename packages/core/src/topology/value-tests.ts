@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { suggest } from '../contract/suggest.ts';
 import type { Json } from '../ports/state.ts';
 
 /** A field's value as patterns see it: objects and arrays are never compared, only what lies in them. */
@@ -40,7 +40,7 @@ export function valueTest(operator: string, operand: Json): ValueTest {
 }
 
 function unknownOperator(operator: string, known: readonly string[]): string {
-  const meant = nearest(operator, known);
+  const meant = suggest(operator, known);
   const advice = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
   return `unknown operator "${operator}": ${advice}`;
 }

@@ -12,6 +12,8 @@ export interface CaveatSources {
   readonly children: number;
   readonly unknownAges: number;
   readonly subjects: Description['subjects'];
+  /** Rows that hold one measurement each. */
+  readonly isLong: boolean;
   readonly metrics: readonly MetricSummary[];
   readonly unusable: readonly { readonly column: MetricColumn; readonly cells: number }[];
   readonly news2: News2Summary | undefined;
@@ -83,6 +85,16 @@ function news2Caveats({ news2, columns }: CaveatSources): readonly Caveat[] {
   return caveats;
 }
 
+/** What needs several measurements at once was not worked out, and that is said. */
+function longCaveats({ isLong, columns }: CaveatSources): readonly Caveat[] {
+  const { systolic, diastolic, pulse, respiration, spo2, temperature } = columns.clinical;
+  const inputs = [systolic, diastolic, pulse, respiration, spo2, temperature];
+  if (!isLong || inputs.every((input) => input === undefined)) return [];
+  const sentence =
+    'Each row holds one measurement: scores and categories that need several at once were not worked out.';
+  return [{ code: 'long-rows', field: '', sentence }];
+}
+
 function bloodPressureCaveats({ doubtfulPressures, columns }: CaveatSources): readonly Caveat[] {
   if (doubtfulPressures === 0) return [];
   const sentence =
@@ -128,6 +140,7 @@ export function caveatsOf(sources: CaveatSources): readonly Caveat[] {
     screeningCaveat,
     ...ageCaveats(sources),
     ...news2Caveats(sources),
+    ...longCaveats(sources),
     ...bloodPressureCaveats(sources),
     ...metricCaveats(sources),
     ...subjects,

@@ -1,4 +1,4 @@
-import type { DatasetContract, Field } from '@vitals/core';
+import { isOfLayout, type DatasetContract, type Field } from '@vitals/core';
 import { scaledInteger } from './numbers/scaled-integer.ts';
 import type { ScaledRange } from './numbers/histogram.ts';
 import { findClinicalInputs, type ClinicalInputs } from './clinical-inputs.ts';
@@ -50,10 +50,11 @@ function scaledRange(field: Field, decimals: number): ScaledRange | undefined {
   return low === undefined || high === undefined ? undefined : { low, high };
 }
 
-/** Numbers that measure something: no role (an id may be a number), no list of codes, no yes or no. */
+/** Numbers that measure something: no role (an id may be a number), no time passed, no list of codes, no yes or no. */
 function isMetric(field: Field, clinical: ClinicalInputs): boolean {
   if (field.type !== 'number' && field.type !== 'integer') return false;
   if (field['x-role'] !== undefined || field.constraints?.enum !== undefined) return false;
+  if (isOfLayout(field) || field['x-elapsed'] === true) return false;
   return ![clinical.oxygen, clinical.consciousness, clinical.pregnancy, clinical.spo2Scale].some(
     (input) => input?.field === field,
   );

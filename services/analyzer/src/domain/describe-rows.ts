@@ -1,4 +1,5 @@
 import type { DatasetContract } from '@vitals/core';
+import { analysisView, type AnalysisView } from './analysis-view.ts';
 import { ageIn, isChild, type Age } from './age.ts';
 import { tallyBloodPressure } from './blood-pressure.ts';
 import { caveatsOf } from './caveats.ts';
@@ -27,6 +28,7 @@ interface Measured {
  * but for which lines are named as examples.
  */
 export class RowDescriber {
+  readonly #view: AnalysisView;
   readonly #columns: Columns;
   readonly #reader: RowReader;
   readonly #measured: readonly Measured[];
@@ -41,9 +43,12 @@ export class RowDescriber {
   #unknownAges = 0;
 
   constructor(contract: DatasetContract) {
-    this.#columns = columnsOf(contract);
+    this.#view = analysisView(contract);
+    this.#columns = columnsOf(this.#view.contract);
     this.#reader = rowReader(this.#columns);
-    this.#news2 = tallyNews2(this.#columns.clinical, this.#reader);
+    // A score needs several measures at once: a row that holds one would only ever be a partial one.
+    const inputs = this.#view.measureOf === undefined ? this.#columns.clinical : { otherUnit: [] };
+    this.#news2 = tallyNews2(inputs, this.#reader);
     this.#groupings = new Groupings(this.#columns, this.#reader);
     const { clinical, metrics } = this.#columns;
     this.#measured = metrics.map((column) => ({
@@ -53,15 +58,16 @@ export class RowDescriber {
   }
 
   /** `cells` in the contract's column order; `line` of the processed file, whose header is line 1. */
-  row(cells: readonly string[], line: number): void {
+  row(asWritten: readonly string[], line: number): void {
+    const cells = this.#view.cellsOf(asWritten);
     this.#rows += 1;
     const age = this.#ageOf(cells);
     const child = isChild(age);
     if (child) this.#children += 1;
-    const crossed = this.#addMetrics(cells, line, age);
+    const crossed = this.#addMetrics(cells, line, { age, only: this.#view.measureOf?.(asWritten) });
     const scored = this.#news2.row(cells, child);
     if (scored !== undefined) addNews2Finding(this.#findings, line, scored);
-    if (!child) this.#addBloodPressure(cells);
+    if (!child && this.#view.measureOf === undefined) this.#addBloodPressure(cells);
     const abnormal = crossed || scored !== undefined;
     if (abnormal) this.#abnormalRows += 1;
     const subject = this.#reader.text(cells, this.#columns.subject);
@@ -78,11 +84,17 @@ export class RowDescriber {
   }
 
   /** Bands are for adults; children have ranges of their own for three metrics and are not judged by any other. */
-  #addMetrics(cells: readonly string[], line: number, age: Age | undefined): boolean {
+  #addMetrics(
+    cells: readonly string[],
+    line: number,
+    { age, only }: { readonly age: Age | undefined; readonly only: number | undefined },
+  ): boolean {
     const child = isChild(age);
     let abnormal = false;
     for (const { tally, childMetric } of this.#measured) {
       const { column } = tally;
+      // What a long row does not measure is not missing from it.
+      if (only !== undefined && column.index !== only) continue;
       const value = tally.add(this.#reader.text(cells, column));
       if (value === undefined) continue;
       if (!child) {
@@ -123,6 +135,7 @@ export class RowDescriber {
         children: this.#children,
         unknownAges: this.#unknownAges,
         subjects,
+        isLong: this.#view.measureOf !== undefined,
         metrics,
         unusable: tallies.map(({ column, unusable }) => ({ column, cells: unusable })),
         news2,

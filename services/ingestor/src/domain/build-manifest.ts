@@ -9,6 +9,7 @@ export interface ReadFile {
   readonly duplicates: Manifest['duplicates'];
   readonly reading: Manifest['reading'];
   readonly refusal?: Refusal;
+  readonly resubmission?: Manifest['resubmission'];
 }
 
 export interface CompletedOutputs {
@@ -35,6 +36,7 @@ export function buildManifest(
     engine: pin.engine,
     generation: work.generation,
     ...(work.committed === undefined ? {} : { supersedes: work.committed.runId }),
+    ...(read.resubmission === undefined ? {} : { resubmission: read.resubmission }),
     source: { versionId: work.versionId, ...read.source },
     counts: read.counts,
     reasons: read.reasons,

@@ -17,6 +17,14 @@ describe('convertUnit', () => {
     ['-40', '[degF]', 'Cel', 0, '-40'],
     ['150', '[lb_av]', 'kg', 1, '68.0'],
     ['70', '[in_i]', 'cm', 1, '177.8'],
+    ['37.0', 'Cel', '[degF]', 1, '98.6'],
+    ['-40', 'Cel', '[degF]', 0, '-40'],
+    ['10', 'kg', '[lb_av]', 2, '22.05'],
+    ['90', 'd', 'a', 2, '0.24'],
+    ['191', 'mo', 'a', 0, '15'],
+    ['192', 'mo', 'a', 0, '16'],
+    ['18', 'mo', 'a', 1, '1.5'],
+    ['90', 'min', 'h', 1, '1.5'],
     ['0.97', '1', '%', 0, '97'],
   ])('%s %s is in %s, to %i places, %s', (text, from, to, decimals, expected) => {
     expect(convert(text, from, to, decimals)).toBe(expected);

@@ -8,15 +8,20 @@ export function convertUnit(plain: string, conversion: Conversion, decimals: num
   const [whole = '', fraction = ''] = plain.split('.');
   const scale = 10n ** BigInt(fraction.length);
   const shifted = BigInt(whole + fraction) + BigInt(conversion.before) * scale;
-  const dividend = shifted * BigInt(conversion.numerator) * 10n ** BigInt(decimals);
-  return decimalText(roundedHalfUp(dividend, scale * BigInt(conversion.denominator)), decimals);
+  const divisor = scale * BigInt(conversion.denominator);
+  const converted = shifted * BigInt(conversion.numerator) + BigInt(conversion.after ?? 0) * divisor;
+  const dividend = converted * 10n ** BigInt(decimals);
+  const isDown = conversion.isCompleted === true;
+  return decimalText(isDown ? roundedDown(dividend, divisor) : roundedHalfUp(dividend, divisor), decimals);
 }
 
-function roundedHalfUp(dividend: bigint, divisor: bigint): bigint {
-  const doubled = 2n * dividend + divisor;
-  const quotient = doubled / (2n * divisor);
-  // BigInt division cuts towards zero; rounding goes down.
-  return doubled < 0n && doubled % (2n * divisor) !== 0n ? quotient - 1n : quotient;
+const roundedHalfUp = (dividend: bigint, divisor: bigint): bigint =>
+  roundedDown(2n * dividend + divisor, 2n * divisor);
+
+/** BigInt division cuts towards zero. */
+function roundedDown(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  return dividend < 0n && dividend % divisor !== 0n ? quotient - 1n : quotient;
 }
 
 function decimalText(scaled: bigint, decimals: number): string {

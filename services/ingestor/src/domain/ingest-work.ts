@@ -8,6 +8,15 @@ export interface Pin {
   readonly runId: string;
   /** Hash of what the contract reads from the object's key; absent for contracts that read nothing there. */
   readonly fromKey?: string;
+  /**
+   * Run that the file corrects, or that this reading of the same file replaces, and the corrections of it that were
+   * committed before: their records are passed over.
+   */
+  readonly parent?: {
+    readonly runId: string;
+    readonly dataset: string;
+    readonly children: readonly string[];
+  };
   /** Why no contract fits. */
   readonly refusal?: Refusal;
 }

@@ -1,10 +1,12 @@
-import { fromFileName } from '@vitals/core';
-import { cleanNumber } from './clean-number.ts';
-import { cleanBoolean, cleanText } from './clean-text.ts';
-import { cleanTime } from './clean-time.ts';
+import { fromFileName, fromLayout } from '@vitals/core';
+import { cleanCell } from './clean-cell.ts';
+import { cleanDerived } from './clean-derived.ts';
+import { derivedIndex } from './derived-cell.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { hintForRange, hintForType } from './hints.ts';
 import type { RowPlan } from './row-plan.ts';
+import { keepSign } from './keep-sign.ts';
+import { addBrokenRules } from './row-rules.ts';
 import { notOfType, type Problem, type Row, type Value } from './row.ts';
 
 /** One failed check of the row's schema: place of the field and keyword of JSON Schema ("maximum"). */
@@ -23,49 +25,25 @@ export type CheckRow = (values: readonly Value[]) => readonly SchemaFailure[];
 export function judgeRow(cells: readonly string[], plan: RowPlan, check: CheckRow, row: Row): boolean {
   row.conversions.length = 0;
   row.problems.length = 0;
+  row.comparisons.length = 0;
   for (let i = 0; i < plan.fields.length; i++) {
     const field = plan.fields[i];
     if (field === undefined) continue;
     if (field.index >= 0) cleanCell(cells[field.index] ?? '', field, plan, row, i);
     else if (field.index === fromFileName) cleanCell(plan.fileName, field, plan, row, i);
+    else if (field.index === derivedIndex) cleanDerived(cells, field, plan, row, i);
+    else if (field.index === fromLayout) cleanCell(plan.given?.[i] ?? '', field, plan, row, i);
   }
+  for (const comparator of plan.comparators) keepSign(comparator, plan, row);
   const failures = check(row.values);
   if (failures.length > 0) addFailures(failures, plan, row);
-  for (const { code, small, large } of plan.less) {
-    const a = row.values[small];
-    const b = row.values[large];
-    if (typeof a === 'number' && typeof b === 'number' && a >= b) {
-      row.problems.push({ code, ...(a > b ? { hint: 'looks-swapped' as const } : {}) });
-    }
-  }
-  for (const { code, fields } of plan.anyOf) {
-    if (fields.every((place) => row.values[place] === null)) row.problems.push({ code });
-  }
+  addBrokenRules(plan, row);
   return row.problems.length === 0;
 }
 
 /** Whether every cell is empty: such a record says nothing and is skipped, not rejected. */
 export function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '' || cell.trim() === '');
-}
-
-function cleanCell(cell: string, field: FieldPlan, plan: RowPlan, row: Row, i: number): void {
-  switch (field.type) {
-    case 'number':
-    case 'integer':
-      cleanNumber(cell, field, row, i);
-      break;
-    case 'string':
-      cleanText(cell, field, row, i);
-      break;
-    case 'date':
-    case 'datetime':
-      cleanTime(cell, field, plan.limits, row, i);
-      break;
-    case 'boolean':
-      cleanBoolean(cell, field, row, i);
-      break;
-  }
 }
 
 function addFailures(failures: readonly SchemaFailure[], plan: RowPlan, row: Row): void {
@@ -89,7 +67,12 @@ function problemsOf(
   const column = field.name;
   // A missing or misread value fails every other check too; one reason says it.
   if (value === null) return [{ code: 'constraint-required', column }];
-  if (value === notOfType) return [withHint({ code: 'type-error', column }, hintForType(text, field))];
+  // A number beyond all floating point ones is found out by the schema only.
+  if (value === notOfType || keywords.includes('type')) {
+    // That its unit is unknown was said where the unit was read.
+    if (row.problems.some((said) => said.code === 'unit-error' && said.column === column)) return [];
+    return [withHint({ code: 'type-error', column }, hintForType(text, field))];
+  }
   return keywords.map((keyword) => {
     const ranged = keyword === 'minimum' || keyword === 'maximum';
     return withHint(

@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: string;
   readonly column?: string;
   readonly hint?: HintCode;
+  /** Number of the repeat, where a record holds several readings. */
+  readonly at?: number;
 }
 
 /** A record on its way through cleaning. One is reused for all records: judging a row allocates next to nothing. */
@@ -21,6 +23,8 @@ export interface Row {
   /** Codes of what cleaning did, one per cell touched. */
   readonly conversions: string[];
   readonly problems: Problem[];
+  /** Comparison signs that stood in front of numbers, with the places of these. */
+  readonly comparisons: { readonly place: number; readonly sign: string }[];
 }
 
 export function emptyRow(fields: number): Row {
@@ -29,5 +33,6 @@ export function emptyRow(fields: number): Row {
     values: Array.from({ length: fields }, () => null),
     conversions: [],
     problems: [],
+    comparisons: [],
   };
 }

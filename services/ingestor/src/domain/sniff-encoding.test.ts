@@ -22,6 +22,8 @@ describe('sniffEncoding', () => {
     ['Latin-1', latin1('Name,Fieber\nMüller,ja\nJäger,nein\n'), 'windows-1252'],
     ['a zip archive', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'archive'],
     ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0, 0]), 'binary'],
+    ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'archive'],
+    ['compressed bytes', Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)), 'binary'],
     ['text with one NUL', Buffer.from('a,b\n1,\0\n'), 'utf-8'],
   ])('%s', (_, bytes, encoding) => {
     expect(sniffEncoding(bytes, true).encoding).toBe(encoding);

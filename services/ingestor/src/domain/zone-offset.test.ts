@@ -28,6 +28,10 @@ test.each([
   expect(at(text, zone).minutes).toBe(minutes);
 });
 
+test('without a zone nothing is assumed where the contract requires one', () => {
+  expect(at('2026-07-15 12:00', 'required')).toEqual({ minutes: undefined });
+});
+
 test('without a zone UTC is assumed, and said', () => {
   expect(at('2026-07-15 12:00', undefined)).toEqual({ minutes: 0, assumed: 'UTC' });
 });

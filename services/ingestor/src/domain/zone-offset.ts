@@ -11,6 +11,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 export function offsetMinutes(parts: DateParts, zone: string | undefined): Offset {
   if (parts.zone !== undefined) return { minutes: written(parts.zone) };
+  if (zone === 'required') return { minutes: undefined };
   if (zone === undefined || zone === 'UTC') return { minutes: 0, assumed: 'UTC' };
   const local = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
   return { minutes: rememberedOffset(local, zone), assumed: zone };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuplicateGroups, type KeyedRecord } from './duplicate-groups.ts';
 import { KeyIndex } from './key-index.ts';
-import { PartitionFiles } from './partition-files.ts';
+import { Partitions } from './partitions.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -97,9 +97,9 @@ describe('KeyIndex', () => {
   });
 });
 
-describe('PartitionFiles', () => {
+describe('Partitions', () => {
   test('gives back what was appended, also what is larger than its buffer', () => {
-    const files = new PartitionFiles(folder);
+    const files = new Partitions(folder);
     const large = Buffer.alloc(100_000, 'x');
     for (const bytes of [Buffer.from('a'), large, Buffer.from('b')]) files.append(255, bytes);
     expect(files.read(255).equals(Buffer.concat([Buffer.from('a'), large, Buffer.from('b')]))).toBe(true);

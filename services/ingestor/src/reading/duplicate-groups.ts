@@ -1,5 +1,5 @@
 import { hashKey, type KeyHash } from '../domain/key-hash.ts';
-import { PartitionFiles, partitionCount } from './partition-files.ts';
+import { Partitions, partitionCount } from './partitions.ts';
 
 /** A record and the texts of its key. */
 export interface KeyedRecord {
@@ -26,8 +26,8 @@ export class DuplicateGroups {
   readonly #maxBytes: number;
   #held: KeyedRecord[] = [];
   #heldBytes = 0;
-  #byKey: PartitionFiles | undefined;
-  #byRecord: PartitionFiles | undefined;
+  #byKey: Partitions | undefined;
+  #byRecord: Partitions | undefined;
   #lastRecord = 0;
 
   constructor(temporary: string, maxBytes: number = maxBytesInMemory) {
@@ -55,9 +55,9 @@ export class DuplicateGroups {
     }
   }
 
-  #inOrder(byKey: PartitionFiles): PartitionFiles {
+  #inOrder(byKey: Partitions): Partitions {
     this.#spill();
-    const byRecord = new PartitionFiles(this.#temporary);
+    const byRecord = new Partitions(this.#temporary);
     for (let i = 0; i < partitionCount; i++) {
       for (const duplicate of laterOnes(entriesOf<KeyedRecord>(byKey.read(i)))) {
         const place = Math.floor((duplicate.record / (this.#lastRecord + 1)) * partitionCount);
@@ -73,7 +73,7 @@ export class DuplicateGroups {
   }
 
   #spill(): void {
-    this.#byKey ??= new PartitionFiles(this.#temporary);
+    this.#byKey ??= new Partitions(this.#temporary);
     const hash: KeyHash = { high: 0, low: 0 };
     for (const entry of this.#held) {
       hashKey(JSON.stringify(entry.key), hash);

@@ -1,13 +1,16 @@
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip } from 'node:zlib';
-import { refusal } from '@vitals/core';
+import { refusal, sizeText } from '@vitals/core';
 import { limits } from './limits.ts';
 import { UnreadableError } from './unreadable-error.ts';
 
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 /** Decompresses a gzip stream. Damage and bombs end in `UnreadableError`; errors of the source come through as they are. */
-export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* inflate(
+  chunks: AsyncIterable<Uint8Array>,
+  mostBytes: number = limits.inflatedBytes,
+): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: limits.writeBytes });
   const counted = { taken: 0, given: 0 };
   const fed = pipeline(counting(chunks, counted), gunzip);
@@ -18,6 +21,7 @@ export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       counted.given += chunk.length;
       if (counted.given > limits.inflateFreeBytes && counted.given > counted.taken * limits.inflateRatio)
         throw bomb();
+      if (counted.given > mostBytes) throw tooLarge(mostBytes);
       yield chunk;
     }
     await fed;
@@ -86,5 +90,14 @@ const bomb = (): UnreadableError =>
       'compression-ratio',
       `the file grows more than ${limits.inflateRatio} times when decompressed`,
       'send it uncompressed if it is what it should be',
+    ),
+  );
+
+const tooLarge = (mostBytes: number): UnreadableError =>
+  new UnreadableError(
+    refusal(
+      'decompressed-size',
+      `the file is larger than ${sizeText(mostBytes)} when decompressed`,
+      'split it into several files',
     ),
   );

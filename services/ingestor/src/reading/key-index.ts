@@ -1,5 +1,5 @@
 import { limits } from './limits.ts';
-import { PartitionFiles, partitionCount } from './partition-files.ts';
+import { Partitions, partitionCount } from './partitions.ts';
 import { RecordSet } from './record-set.ts';
 
 const entryNumbers = 3;
@@ -7,7 +7,7 @@ const firstEntries = 4096;
 
 /**
  * Remembers the key hash of every accepted record and finds, at the end, the records whose hash occurs more than once.
- * 12 bytes a record in memory, and from `limits.keysInMemory` on in partition files: memory stays flat.
+ * 12 bytes a record in memory, and from `limits.keysInMemory` on in partitions of a temporary file: memory stays flat.
  */
 export class KeyIndex {
   readonly #temporary: string;
@@ -15,7 +15,7 @@ export class KeyIndex {
   /** Grows by four: a small file pays for little, and the copy of a large one is a quarter of it at most. */
   #entries: Uint32Array;
   #used = 0;
-  #files: PartitionFiles | undefined;
+  #files: Partitions | undefined;
 
   constructor(temporary: string, maxEntries: number = limits.keysInMemory) {
     this.#temporary = temporary;
@@ -25,6 +25,11 @@ export class KeyIndex {
 
   /** Takes entries of three numbers: two halves of the hash, record number. */
   add(numbers: ArrayLike<number>): void {
+    if (numbers.length <= this.#entries.length - this.#used) {
+      this.#entries.set(numbers, this.#used);
+      this.#used += numbers.length;
+      return;
+    }
     for (let at = 0; at < numbers.length; at += entryNumbers) {
       if (this.#used === this.#entries.length) this.#makeRoom();
       for (let i = 0; i < entryNumbers; i++) this.#entries[this.#used + i] = numbers[at + i] ?? 0;
@@ -56,7 +61,7 @@ export class KeyIndex {
   }
 
   #makeRoom(): void {
-    if (this.#entries.length === this.#maxNumbers) {
+    if (this.#files !== undefined || this.#entries.length === this.#maxNumbers) {
       this.#spill();
       return;
     }
@@ -66,13 +71,15 @@ export class KeyIndex {
   }
 
   #spill(): void {
-    this.#files ??= new PartitionFiles(this.#temporary);
-    const bytes = Buffer.from(this.#entries.buffer);
-    const size = entryNumbers * Uint32Array.BYTES_PER_ELEMENT;
-    for (let at = 0, from = 0; at < this.#used; at += entryNumbers, from += size) {
-      this.#files.append((this.#entries[at] ?? 0) >>> 24, bytes, from, from + size);
+    const files = (this.#files ??= new Partitions(this.#temporary));
+    for (let at = 0; at < this.#used; at += entryNumbers) {
+      const high = this.#entries[at] ?? 0;
+      files.appendNumbers(high >>> 24, high, this.#entries[at + 1] ?? 0, this.#entries[at + 2] ?? 0);
     }
     this.#used = 0;
+    // From now on all of them end up in the files: a few in memory are enough.
+    if (this.#entries.length > firstEntries * entryNumbers)
+      this.#entries = new Uint32Array(firstEntries * entryNumbers);
   }
 }
 

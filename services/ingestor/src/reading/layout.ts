@@ -1,13 +1,19 @@
 import {
   chooseContract,
   contractsFor,
+  isByPath,
+  matchHeader,
   refusal,
+  sizeText,
   type ContractChoice,
+  type DecimalMark,
   type HeaderMatch,
   type LoadedContract,
 } from '@vitals/core';
+import { decimalMarkOf } from './decimal-mark.ts';
 import { shapes } from './framed-block.ts';
 import { limits } from './limits.ts';
+import { correctedHeader, type CorrectionColumns } from '../resubmission/correction-columns.ts';
 import { RecordFramer } from './record-framer.ts';
 import { splitRecord } from './split-record.ts';
 
@@ -20,8 +26,13 @@ export interface Layout {
   readonly header: readonly string[];
   /** Records before the header. */
   readonly preamble: number;
+  /** Records to pass over: those and the header itself, where the file has one. */
+  readonly above: number;
   readonly contract: LoadedContract;
   readonly match: HeaderMatch;
+  readonly decimal: DecimalMark;
+  /** Where a corrected rejected file has its references to the run it corrects. */
+  readonly correction?: CorrectionColumns;
 }
 
 export type LayoutChoice =
@@ -43,24 +54,56 @@ export interface LayoutQuestion {
  * that the lines which devices write above it are passed over.
  */
 export function findLayout(question: LayoutQuestion): LayoutChoice {
-  if (question.head.includes(cr) && !question.head.includes(lf)) return refused(returnsOnly);
   const found = delimiters.flatMap((delimiter) => withDelimiter(question, delimiter));
   const [best] = found.sort((a, b) => b.match.known - a.match.known);
-  return best === undefined ? explainRefusal(question) : { ok: true, layout: best };
+  const headerless = best === undefined ? delimiters.flatMap((each) => withoutHeader(question, each)) : [];
+  const chosen = best ?? (headerless.length === 1 ? headerless[0] : undefined);
+  if (chosen === undefined) return explainRefusal(question);
+  const decimal = decimalMarkOf(chosen, question.head, question.complete);
+  return { ok: true, layout: { ...chosen, decimal } };
 }
 
-function withDelimiter(question: LayoutQuestion, delimiter: Delimiter): readonly Layout[] {
-  const contracts = contractsFor(question).filter(({ contract }) => {
+type Found = Omit<Layout, 'decimal'>;
+
+function withDelimiter(question: LayoutQuestion, delimiter: Delimiter): readonly Found[] {
+  const contracts = contractsIn(question, delimiter);
+  if (contracts.length === 0) return [];
+  for (const [preamble, cells] of firstRecords(question, delimiter).entries()) {
+    const corrected = correctedHeader(cells);
+    const header = corrected?.header ?? cells;
+    if (header.length > limits.columns) return [];
+    const choice = chooseContract({ header, key: question.key, contracts, forced: question.forced });
+    if (!choice.ok) continue;
+    const { contract, match } = choice;
+    const correction = corrected === undefined ? {} : { correction: corrected.columns };
+    return [{ delimiter, header, preamble, above: preamble + 1, contract, match, ...correction }];
+  }
+  return [];
+}
+
+/**
+ * A file without header is read by what its contract says about its columns. Nothing in such a file shows that it is of
+ * that kind: the contract must have been named or be the path's, and the records must have as many cells.
+ */
+function withoutHeader(question: LayoutQuestion, delimiter: Delimiter): readonly Found[] {
+  const [contract, ...others] = contractsIn(question, delimiter).filter(
+    (each) => each.contract.read?.columns !== undefined,
+  );
+  const header = contract?.contract.read?.columns;
+  if (contract === undefined || header === undefined || others.length > 0) return [];
+  if (question.forced === undefined && !isByPath(contract, question.key)) return [];
+  const first = firstRecords(question, delimiter).find((cells) => cells.some((cell) => cell.trim() !== ''));
+  if (first?.length !== header.length) return [];
+  const match = matchHeader(contract.contract, header);
+  if (match.missing.length > 0 || match.ambiguous.length > 0) return [];
+  return [{ delimiter, header, preamble: 0, above: 0, contract, match }];
+}
+
+function contractsIn(question: LayoutQuestion, delimiter: Delimiter): readonly LoadedContract[] {
+  return contractsFor(question).filter(({ contract }) => {
     const wanted = contract.read?.delimiter ?? 'auto';
     return wanted === 'auto' || wanted === delimiter;
   });
-  if (contracts.length === 0) return [];
-  for (const [preamble, header] of firstRecords(question, delimiter).entries()) {
-    if (header.length > limits.columns) return [];
-    const choice = chooseContract({ header, key: question.key, contracts, forced: question.forced });
-    if (choice.ok) return [{ delimiter, header, preamble, contract: choice.contract, match: choice.match }];
-  }
-  return [];
 }
 
 /** Cells of the first records; an empty list for each record that is blank or broken. */
@@ -107,19 +150,10 @@ function noHeader({ head }: LayoutQuestion): LayoutChoice {
       refusal('empty-file', 'the file is empty', 'send the file again, with its header and records'),
     );
   }
-  const message = `no usable header within the first ${limits.headBytes / 1024} KiB`;
+  const message = `no usable header within the first ${sizeText(limits.headBytes)}`;
   return refused(
     refusal('no-header', message, 'the header must be one of the first lines, with its quotes closed'),
   );
 }
-
-const lf = 10;
-const cr = 13;
-
-const returnsOnly = refusal(
-  'line-ends',
-  'the lines end with carriage returns only',
-  'save the file with LF or CRLF line ends',
-);
 
 const refused = (why: ReturnType<typeof refusal>): LayoutChoice => ({ ok: false, refusal: why, nearest: [] });

@@ -17,7 +17,6 @@ describe('openTable refuses', () => {
     ['a zip archive', Buffer.from('PK\u0003\u0004rest'), 'archive'],
     ['a binary file', Buffer.from([0x89, 0x50, 0, 0, 0, 0, 0]), 'not-text'],
     ['UTF-16 without mark', Buffer.from(`${header}\n`, 'utf16le'), 'not-text'],
-    ['lines that end with CR', Buffer.from(`${header}\rP1,2,3\r`), 'line-ends'],
     ['a missing required column', Buffer.from('time,pulse\n'), 'missing-columns'],
     ['a repeated column that is used', Buffer.from('patient,time,pulse,pulse\n'), 'duplicate-columns'],
     ['a header that is never closed', Buffer.from(`"patient,${'x'.repeat(2 << 20)}`), 'no-header'],

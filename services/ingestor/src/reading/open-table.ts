@@ -2,9 +2,11 @@ import { contractsFor, refusal, type LoadedContract, type Refusal } from '@vital
 import { sniffEncoding, type Encoding, type EncodingGuess } from '../domain/sniff-encoding.ts';
 import { decode } from './decode.ts';
 import { inflate, inflateHead, isGzip } from './inflate.ts';
+import { endWithReturns, lineFeedsIn, withLineFeeds } from './line-ends.ts';
 import { findLayout, type LayoutChoice } from './layout.ts';
 import { limits } from './limits.ts';
 import { RawBytes } from './raw-bytes.ts';
+import { findCorrection } from '../resubmission/find-correction.ts';
 import type { SourceDigest, TableSource } from './types.ts';
 import { UnreadableError } from './unreadable-error.ts';
 
@@ -12,6 +14,10 @@ interface Options {
   readonly contracts: readonly LoadedContract[];
   /** Name given with --contract. */
   readonly forced?: string | undefined;
+  /** Key that speaks for the file, where it is not its own. */
+  readonly key?: string;
+  /** Why the file is refused whatever its header says. */
+  readonly refusal?: Refusal;
 }
 
 export type Opened =
@@ -27,12 +33,23 @@ export type Opened =
  * Looks at the first MiB of a file: compression, encoding, delimiter, header, contract. The stream stays open;
  * `readTable` goes on with it, so that a file is fetched once.
  */
-export async function openTable(source: TableSource, options: Options): Promise<Opened> {
+export async function openTable(
+  source: TableSource,
+  options: Options | ((table: OpenTable) => Promise<Options>),
+): Promise<Opened> {
   const raw = await RawBytes.open(source);
   try {
     const head = await readHead(raw);
-    const table = new OpenTable(source, raw, head);
-    const choice = table.layout(options.contracts, options.forced);
+    const seen = new OpenTable(source, raw, head);
+    const {
+      contracts,
+      forced,
+      key,
+      refusal: why,
+    } = typeof options === 'function' ? await options(seen) : options;
+    const table = key === undefined ? seen : new OpenTable({ ...source, key }, raw, head);
+    if (why !== undefined) return { ok: false, table, refusal: why, nearest: [] };
+    const choice = table.layout(contracts, forced);
     return choice.ok ? { ok: true, table, contract: choice.layout.contract } : { ...choice, table };
   } catch (thrown) {
     if (thrown instanceof UnreadableError) {
@@ -52,10 +69,16 @@ interface Head {
 }
 
 async function readHead(raw: RawBytes): Promise<Head> {
-  const stored = await raw.peek(limits.headBytes);
+  const stored = firstOf(await raw.peek(limits.headBytes));
   if (!isGzip(stored.bytes)) return { ...stored, gzip: false };
-  const inflated = await inflateHead(stored.bytes, limits.headBytes, stored.complete);
+  const inflated = firstOf(await inflateHead(stored.bytes, limits.headBytes, stored.complete));
   return { bytes: inflated.bytes, complete: inflated.complete && stored.complete, gzip: true };
+}
+
+/** Not a byte more than the limit, however the chunks came: what is decided on these bytes must not depend on that. */
+function firstOf(read: Omit<Head, 'gzip'>): Omit<Head, 'gzip'> {
+  if (read.bytes.length <= limits.headBytes) return read;
+  return { bytes: read.bytes.subarray(0, limits.headBytes), complete: false };
 }
 
 /** A file whose first bytes were looked at and whose others are still to be read, once. */
@@ -80,7 +103,17 @@ export class OpenTable {
     if (typeof encoding !== 'string') return { ok: false, refusal: encoding, nearest: [] };
     const { complete } = this.#head;
     const { key } = this.source;
-    return findLayout({ head: this.#text(encoding), complete, key, contracts, forced });
+    const head = this.#text(encoding);
+    const framed = endWithReturns(head) ? lineFeedsIn(head) : head;
+    return findLayout({ head: framed, complete, key, contracts, forced });
+  }
+
+  /** Whether this is a corrected rejected file, and of which run. */
+  correction(): ReturnType<typeof findCorrection> {
+    const encoding = this.encoding([], undefined);
+    if (typeof encoding !== 'string') return undefined;
+    const head = this.#text(encoding);
+    return findCorrection(endWithReturns(head) ? lineFeedsIn(head) : head, this.#head.complete);
   }
 
   /** What the contract says, where only one can be meant; otherwise what the first bytes say. */
@@ -100,10 +133,16 @@ export class OpenTable {
     return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
   }
 
+  /** Whether the lines of the file end with CR alone. */
+  hasReturnsOnly(encoding: Encoding): boolean {
+    return endWithReturns(this.#text(encoding));
+  }
+
   /** All text of the file in UTF-8, from its first byte. */
   async *text(raw: RawBytes, encoding: Encoding, signal: AbortSignal): AsyncGenerator<Buffer> {
     const stored = raw.all(signal);
-    yield* decode(this.gzip ? inflate(stored) : stored, encoding);
+    const text = decode(this.gzip ? inflate(stored) : stored, encoding);
+    yield* this.hasReturnsOnly(encoding) ? withLineFeeds(text) : text;
   }
 
   /** Reads the rest without parsing it: what the manifest of a refused file says about its source. */

@@ -36,14 +36,14 @@ export function summaryOfUnread(source: SourceDigest, why: Refusal, gzip = false
   };
 }
 
-export function countsOf(judge: BlockJudge, preamble: number): Manifest['counts'] {
+export function countsOf(judge: BlockJudge, preamble: number, observations: number): Manifest['counts'] {
   const skipped: Partial<Record<SkipReason, number>> = {};
   for (const reason of skipReasons) {
     const count = (judge.skipped.get(reason) ?? 0) + (reason === 'preamble' ? preamble : 0);
     if (count > 0) skipped[reason] = count;
   }
   const { accepted, rejected } = judge;
-  return { recordsIn: judge.records + preamble, accepted, rejected, skipped, observations: accepted };
+  return { recordsIn: judge.records + preamble, accepted, rejected, skipped, observations };
 }
 
 export function readingOf(
@@ -52,17 +52,17 @@ export function readingOf(
     readonly layout: Layout;
     readonly encoding: Encoding;
     readonly gzip: boolean;
-    readonly lineEnds: LineEnds;
+    /** Line ends by kind, or `cr` where no line ends with anything else. */
+    readonly lineEnds: LineEnds | 'cr';
   },
 ): Manifest['reading'] {
   const { layout, lineEnds } = how;
   const touched = [...judge.conversions].sort(([a], [b]) => (a < b ? -1 : 1));
   const isAssumption = (code: string): boolean => code.startsWith('assumed-');
-  const { lineFeeds, carriageReturns } = lineEnds;
   return {
     delimiter: layout.delimiter,
     encoding: how.encoding,
-    lineEnds: carriageReturns === 0 ? 'lf' : carriageReturns === lineFeeds ? 'crlf' : 'mixed',
+    lineEnds: lineEnds === 'cr' ? 'cr' : kindOf(lineEnds),
     compression: how.gzip ? 'gzip' : 'none',
     columns: layout.header.length,
     unknownColumns: layout.match.unknown,
@@ -72,15 +72,28 @@ export function readingOf(
   };
 }
 
+function kindOf({ lineFeeds, carriageReturns }: LineEnds): 'lf' | 'crlf' | 'mixed' {
+  if (carriageReturns === 0) return 'lf';
+  return carriageReturns === lineFeeds ? 'crlf' : 'mixed';
+}
+
 const defaultMaxRejectedRatio = 0.5;
 
 /** Why a file that was read to its end is refused all the same. */
-export function refusalOf(judge: BlockJudge, contract: DatasetContract): Refusal | undefined {
+export function refusalOf(
+  judge: BlockJudge,
+  contract: DatasetContract,
+  isCorrection: boolean,
+): Refusal | undefined {
   const { accepted, rejected } = judge;
   const judged = accepted + rejected;
+  const passedOver = (judge.skipped.get('filtered') ?? 0) + (judge.skipped.get('duplicate') ?? 0);
+  if (judged === 0 && passedOver > 0) return undefined;
   if (judged === 0) {
     return refusal('no-records', 'there is no record below the header', 'check that the export was complete');
   }
+  // What a correction leaves as it was has been rejected before; the rest of it is welcome.
+  if (isCorrection) return undefined;
   const allowed = contract.maxRejectedRatio ?? defaultMaxRejectedRatio;
   if (rejected / judged <= allowed) return undefined;
   return refusal(

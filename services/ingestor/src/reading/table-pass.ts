@@ -19,9 +19,9 @@ export async function* recordBlocks(
   layout: Layout,
   lineEnds: LineEnds,
 ): AsyncGenerator<FramedBlock> {
-  const { delimiter, header, preamble } = layout;
+  const { delimiter, header } = layout;
   const framer = new RecordFramer({ delimiter, columns: header.length, maxBytes: limits.recordBytes });
-  let above = preamble + 1;
+  let { above } = layout;
   for await (const block of frames(text, framer)) {
     lineEnds.lineFeeds += block.lineFeeds;
     lineEnds.carriageReturns += block.carriageReturns;

@@ -1,5 +1,4 @@
 import type { Refusal } from '@vitals/core';
-import { csvRecord } from '../domain/csv-cell.ts';
 import { duplicateRecord, duplicatesHeader } from '../domain/duplicate-record.ts';
 import type { CheckRow } from '../domain/judge-row.ts';
 import { planRows, type RowPlan } from '../domain/row-plan.ts';
@@ -8,10 +7,17 @@ import type { Encoding } from '../domain/sniff-encoding.ts';
 import { confirmDuplicates } from './confirm-duplicates.ts';
 import type { DuplicateGroups } from './duplicate-groups.ts';
 import type { FramedBlock } from './framed-block.ts';
+import { openShape } from '../layouts/open-shape.ts';
+import { PivotedOutput } from '../layouts/pivoted-output.ts';
+import { processedOutput } from '../layouts/processed-output.ts';
+import type { RecordShape } from '../layouts/record-shape.ts';
+import { CorrectedRows } from '../resubmission/corrected-rows.ts';
+import { ownHeader } from '../resubmission/correction-columns.ts';
 import { openLanes, type LanePass } from '../lanes/open-lanes.ts';
 import { BlockJudge, type JudgedBlock, type JudgeOptions } from './judge-blocks.ts';
 import { KeyIndex } from './key-index.ts';
 import type { Layout } from './layout.ts';
+import { namedColumns } from './named-columns.ts';
 import type { OpenTable } from './open-table.ts';
 import { OutputFile } from './output-file.ts';
 import { RawBytes } from './raw-bytes.ts';
@@ -35,6 +41,7 @@ interface Pass {
   readonly rejected: WrittenOutput | undefined;
   readonly refusal: Refusal | undefined;
   readonly fastRecords: number;
+  readonly recovered: RecordSet | undefined;
 }
 
 /**
@@ -46,13 +53,16 @@ export class TableReading {
   readonly #context: Context;
   readonly #plan: RowPlan;
   readonly #check: CheckRow;
+  readonly #shape: RecordShape | undefined;
 
   constructor(table: OpenTable, context: Context) {
     const { contract } = context.contract;
     this.#table = table;
     this.#context = context;
-    this.#plan = planRows(contract, context.layout.match, table.source);
+    const { match, decimal } = context.layout;
+    this.#plan = planRows(contract, match, table.source, decimal);
     this.#check = compileRowCheck(contract);
+    this.#shape = openShape(contract, context.layout.match, this.#plan);
   }
 
   async toTheEnd(): Promise<TableSummary> {
@@ -88,19 +98,35 @@ export class TableReading {
   }
 
   async #pass(raw: RawBytes, keys?: KeyIndex, duplicates?: JudgeOptions['duplicates']): Promise<Pass> {
+    const { sinks, temporary } = this.#context;
+    const processed = processedOutput(() => sinks.processed(), {
+      plan: this.#plan,
+      shape: this.#shape,
+      temporary,
+    });
+    try {
+      return await this.#passInto(processed, raw, keys, duplicates);
+    } finally {
+      if (processed instanceof PivotedOutput) processed.close();
+    }
+  }
+
+  async #passInto(
+    processed: OutputFile | PivotedOutput,
+    raw: RawBytes,
+    keys?: KeyIndex,
+    duplicates?: JudgeOptions['duplicates'],
+  ): Promise<Pass> {
     const { sinks, layout, contract } = this.#context;
-    const judge = new BlockJudge({ ...this.#judging(), ...(duplicates === undefined ? {} : { duplicates }) });
+    const judging = this.#judging();
+    const judge = new BlockJudge({ ...judging, ...(duplicates === undefined ? {} : { duplicates }) });
     const lineEnds: LineEnds = { lineFeeds: 0, carriageReturns: 0 };
-    const processed = new OutputFile(
-      () => sinks.processed(),
-      csvRecord(this.#plan.fields.map(({ name }) => name)),
-    );
-    const rejected = new OutputFile(() => sinks.rejected(), rejectedHeader(layout.header));
+    const rejected = new OutputFile(() => sinks.rejected(), rejectedHeader(ownHeader(layout)));
     let damaged: Refusal | undefined;
     let fastRecords = 0;
     const write = async (block: JudgedBlock): Promise<void> => {
       keys?.add(block.keys);
-      await processed.write(block.processed, block.accepted);
+      await processed.write(block.processed, block.processedRows);
       await rejected.write(block.rejected, block.rejectedRecords);
     };
     try {
@@ -111,15 +137,19 @@ export class TableReading {
       if (!(thrown instanceof UnreadableError)) throw thrown;
       damaged = thrown.refusal;
     }
-    const refusal = damaged ?? refusalOf(judge, contract.contract);
+    const refusal = damaged ?? refusalOf(judge, contract.contract, layout.correction !== undefined);
     const outputs = { processed: await processed.end(), rejected: await rejected.end() };
-    return { judge, lineEnds, ...outputs, refusal, fastRecords };
+    const recovered = judging.correction?.recovered;
+    return { judge, lineEnds, ...outputs, refusal, fastRecords, recovered };
   }
 
   /** Both lanes, where they are wanted and the contract has something for the fast one. */
   #lanes(judge: BlockJudge, lineEnds: LineEnds, duplicates?: RecordSet): LanePass | undefined {
-    const { contract, layout, encoding, runId, lanes } = this.#context;
-    if (lanes === 'careful') return undefined;
+    const { contract, layout, encoding, runId, lanes, kernel, recovered } = this.#context;
+    const next = (records: RecordSet | undefined, record: number): number =>
+      records?.firstFrom(record) ?? Infinity;
+    // A corrected record has guards to be taken off and a reference to be looked up: nothing that could be copied.
+    if (lanes === 'careful' || layout.correction !== undefined) return undefined;
     return openLanes({
       contract: contract.contract,
       plan: this.#plan,
@@ -128,7 +158,8 @@ export class TableReading {
       runId,
       judge,
       lineEnds,
-      nextCareful: (record) => duplicates?.firstFrom(record) ?? Infinity,
+      nextCareful: (record) => Math.min(next(duplicates, record), next(recovered, record)),
+      ...(kernel === undefined ? {} : { kernel }),
     });
   }
 
@@ -148,7 +179,8 @@ export class TableReading {
 
   async #writeDuplicates(groups: DuplicateGroups): Promise<WrittenOutput | undefined> {
     const { sinks, runId } = this.#context;
-    const names = this.#plan.key.map((place) => this.#plan.fields[place]?.name ?? '');
+    const names =
+      this.#shape?.keyNames ?? this.#plan.key.map((place) => this.#plan.fields[place]?.name ?? '');
     const output = new OutputFile(() => sinks.duplicates(), duplicatesHeader(names));
     for (const duplicate of groups.duplicates())
       await output.write(Buffer.from(duplicateRecord(duplicate, runId)), 1);
@@ -165,13 +197,18 @@ export class TableReading {
   }
 
   #judging(): JudgeOptions {
-    const { encoding, layout, runId } = this.#context;
+    const { encoding, layout, runId, recovered } = this.#context;
     return {
       plan: this.#plan,
       check: this.#check,
+      ...(this.#shape === undefined ? {} : { shape: this.#shape }),
+      ...(recovered === undefined ? {} : { recovered }),
+      ...(layout.correction === undefined
+        ? {}
+        : { correction: new CorrectedRows(layout.correction, this.#context.corrects) }),
       delimiter: layout.delimiter,
       columns: layout.header.length,
-      namedColumns: layout.header.findLastIndex((cell) => cell.trim() !== '') + 1,
+      namedColumns: namedColumns(layout.header),
       utf16: encoding.startsWith('utf-16'),
       runId,
     };
@@ -183,10 +220,15 @@ export class TableReading {
     const policy = this.#plan.key.length === 0 ? 'none' : (contract.contract.duplicates ?? 'flag');
     return {
       source,
-      counts: countsOf(judge, layout.preamble),
+      counts: countsOf(judge, layout.preamble, processed?.records ?? 0),
       reasons: judge.tally.reasons(),
       duplicates: { policy, records: duplicates },
-      reading: readingOf(judge, { layout, encoding, gzip: this.#table.gzip, lineEnds }),
+      reading: readingOf(judge, {
+        layout,
+        encoding,
+        gzip: this.#table.gzip,
+        lineEnds: this.#table.hasReturnsOnly(encoding) ? 'cr' : lineEnds,
+      }),
       outputs: {
         ...(processed === undefined || refusal !== undefined ? {} : { processed }),
         ...(rejected === undefined ? {} : { rejected }),
@@ -194,6 +236,7 @@ export class TableReading {
       },
       ...(refusal === undefined ? {} : { refusal }),
       fastRecords: pass.fastRecords,
+      ...(pass.recovered === undefined ? {} : { recovered: pass.recovered }),
     };
   }
 }

@@ -1,5 +1,7 @@
 import type { LoadedContract, Manifest, Refusal } from '@vitals/core';
-import type { LaneChoice } from '../lanes/lane-choice.ts';
+import type { CorrectedRun } from '../resubmission/corrected-rows.ts';
+import type { RecordSet } from './record-set.ts';
+import type { KernelChoice, LaneChoice } from '../lanes/lane-choice.ts';
 
 /** One version of a raw object. `bytes` is its announced length, `lastModified` when it arrived. */
 export interface TableSource {
@@ -54,6 +56,8 @@ export interface TableSummary {
     readonly duplicates?: WrittenOutput;
   };
   readonly refusal?: Refusal;
+  /** Records of the corrected run that this file brought in. */
+  readonly recovered?: RecordSet;
   /** Records that took the fast lane. About how the file was read, not about what is in it: never part of a manifest. */
   readonly fastRecords: number;
 }
@@ -63,9 +67,14 @@ export interface ReadOptions {
   readonly contract: LoadedContract;
   readonly runId: string;
   readonly sinks: Sinks;
+  /** The run that the file corrects. */
+  readonly corrects?: CorrectedRun;
+  /** Records of this file that corrections of an earlier reading have brought in: they are passed over. */
+  readonly recovered?: RecordSet;
   readonly signal: AbortSignal;
   /** `careful` leaves out the fast lane; the outputs are the same. */
   readonly lanes?: LaneChoice;
+  readonly kernel?: KernelChoice;
   /** Bytes that go through the lanes together; only tests need another size than the usual one. */
   readonly laneBytes?: number;
   /** Existing folder for what does not fit into memory. */

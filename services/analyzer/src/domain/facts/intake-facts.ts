@@ -74,6 +74,14 @@ function skippedFacts({ counts }: Manifest): readonly Fact[] {
   return [factOf({ kind: 'volume', field: '', level: 'none', text, sentence })];
 }
 
+function recoveredFacts({ resubmission }: Manifest): readonly Fact[] {
+  if (resubmission === undefined) return [];
+  const { recovered } = resubmission;
+  const text = `${countedText(recovered, 'record')} recovered from an earlier rejection`;
+  const sentence = `The file corrects an earlier one: ${countedText(recovered, 'record')} rejected then ${recovered === 1 ? 'was' : 'were'} accepted now.`;
+  return [factOf({ kind: 'volume', field: '', level: 'none', text, sentence })];
+}
+
 const duplicateAction = {
   none: 'were not looked for',
   flag: 'were kept and flagged',
@@ -119,6 +127,7 @@ export function intakeFacts(
     volumeFact(manifest, subjects.counted, subjects.capped),
     ...rejectionFacts(manifest),
     ...skippedFacts(manifest),
+    ...recoveredFacts(manifest),
     ...duplicateFacts(manifest),
     ...readingFacts(manifest),
   ];

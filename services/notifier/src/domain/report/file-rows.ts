@@ -32,10 +32,14 @@ export function contractWords({ name, fingerprint }: Manifest['contract']): stri
   return plainText(`${name} ${fingerprint}`, textLimits.phrase);
 }
 
-function notesOf({ supersedes, newerVersion, resolves }: PlacedFile): readonly string[] {
+function notesOf({ supersedes, newerVersion, resolves, manifest }: PlacedFile): readonly string[] {
+  const { resubmission } = manifest;
   return [
     newerVersion === true ? 'newer version of a file that came before' : '',
     supersedes === undefined ? '' : `replaces the earlier reading ${plainText(supersedes, textLimits.name)}`,
+    resubmission === undefined
+      ? ''
+      : `corrects run ${plainText(resubmission.parent, textLimits.name)}: ${plural(resubmission.recovered, 'record')} recovered`,
     resolves > 0 ? `ends ${plural(resolves, 'earlier failure')}` : '',
   ].filter((note) => note !== '');
 }

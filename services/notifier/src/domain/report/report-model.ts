@@ -75,6 +75,8 @@ export interface Totals {
   /** Findings of critical bands: readings and scores, not rows. */
   readonly criticalFindings: number;
   readonly repeated: number;
+  /** Accepted records that an earlier run had rejected. */
+  readonly recovered: number;
 }
 
 export interface Volume {

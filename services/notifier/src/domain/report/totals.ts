@@ -39,6 +39,7 @@ export function totalsOf(files: readonly PlacedFile[]): Totals {
     abnormalRows,
     criticalFindings: sum(files, (file) => readingsAt('critical', file)),
     repeated: sum(files, (file) => file.manifest.duplicates.records),
+    recovered: sum(files, (file) => file.manifest.resubmission?.recovered ?? 0),
   };
 }
 

@@ -34,6 +34,7 @@ function remarksOn({ totals, files }: ReportModel): string {
     totals.repeated === 0
       ? ''
       : `${plural(totals.repeated, 'record')} repeated an earlier record of the same file.`,
+    totals.recovered === 0 ? '' : `${plural(totals.recovered, 'record')} rejected before came in corrected.`,
     subjects === '' ? '' : `${subjects}.`,
   ]
     .filter((remark) => remark !== '')
