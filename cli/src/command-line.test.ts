@@ -32,9 +32,15 @@ describe('parseCommandLine', () => {
     [['--help'], undefined],
     [['help', 'run'], 'run'],
     [['dlq', 'list', '-h'], 'dlq list'],
+    [['help', 'dlq', 'show'], 'dlq show'],
+    [['help'], undefined],
   ])('%j asks for help', (argv, name) => {
     const line = parseCommandLine(argv, commands);
     expect(line.kind === 'help' && (line.command?.name ?? undefined)).toBe(name);
+  });
+
+  test('--version asks for the release', () => {
+    expect(parseCommandLine(['--version'], commands)).toEqual({ kind: 'version' });
   });
 
   test.each([
@@ -43,6 +49,9 @@ describe('parseCommandLine', () => {
     [['dlq', 'lst'], '"dlq" needs one of: list, show.'],
     [['run', '--contrat', 'x'], 'Did you mean --contract?'],
     [['run', '--contract'], '--contract'],
+    [['help', 'rum'], 'Did you mean "run"?'],
+    [['help', 'dlq'], '"dlq" needs one of: list, show.'],
+    [['--jsn'], 'There is no option --jsn without a command.'],
   ])('%j is refused: %s', (argv, message) => {
     const parse = (): unknown => parseCommandLine(argv, commands);
     expect(parse).toThrow(UsageError);

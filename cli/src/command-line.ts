@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest } from '@vitals/core';
+import { suggest } from '@vitals/core';
 import type { Terminal } from './output/terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,12 +18,19 @@ export interface Command {
   readonly usage: string;
   readonly options: Options;
   readonly help: string;
+  /** Where it differs from that of all others: what its exit codes mean. */
+  readonly exitCodes?: string;
+  /** It keeps nothing anywhere: `--home` is taken, so that scripts can always say it, and means nothing. */
+  readonly homeless?: true;
   run(invocation: Invocation, terminal: Terminal): Promise<number>;
 }
 
 export type CommandLine =
+  | { readonly kind: 'version' }
   | { readonly kind: 'help'; readonly command: Command | undefined }
   | ({ readonly kind: 'run'; readonly command: Command } & Invocation);
+
+const seeHelp = 'More with: vitals --help';
 
 const common: Options = {
   help: { type: 'boolean', short: 'h' },
@@ -34,9 +41,17 @@ const common: Options = {
 /** Finds the command and reads its options; whatever is wrong is said with the nearest right spelling. */
 export function parseCommandLine(argv: readonly string[], commands: readonly Command[]): CommandLine {
   const first = argv.find((word) => !word.startsWith('-'));
-  if (first === undefined || first === 'help') {
-    const name = first === 'help' ? argv.slice(argv.indexOf(first) + 1).join(' ') : '';
-    return { kind: 'help', command: commands.find((command) => command.name === name) };
+  if (first === undefined) {
+    const unknown = argv.find((word) => !['-h', '--help', '-v', '--version'].includes(word));
+    if (unknown !== undefined)
+      throw new UsageError(`There is no option ${unknown} without a command.`, seeHelp);
+    return argv.includes('--version') || argv.includes('-v')
+      ? { kind: 'version' }
+      : { kind: 'help', command: undefined };
+  }
+  if (first === 'help') {
+    const about = argv.slice(argv.indexOf(first) + 1).filter((word) => !word.startsWith('-'));
+    return { kind: 'help', command: about.length === 0 ? undefined : findCommand(about, commands).command };
   }
   const { command, rest } = findCommand(argv, commands);
   const parsed = parse(command, rest);
@@ -61,10 +76,10 @@ function findCommand(
     );
   }
   const names = commands.map((known) => known.name);
-  const near = nearest(words[0] ?? '', names);
+  const near = suggest(words[0] ?? '', names);
   throw new UsageError(
     `There is no command "${words[0] ?? ''}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
-    `Commands: ${names.join(', ')}. More with: vitals --help`,
+    `Commands: ${names.join(', ')}. ${seeHelp}`,
   );
 }
 
@@ -94,6 +109,6 @@ function explain(thrown: unknown, known: readonly string[]): string {
   const message = String((thrown as { readonly message?: unknown } | null)?.message ?? thrown);
   const unknown = /^Unknown option '--?([^']+)'/.exec(message)?.[1];
   if (unknown === undefined) return message;
-  const near = nearest(unknown, known);
+  const near = suggest(unknown, known);
   return `There is no option --${unknown}.${near === undefined ? '' : ` Did you mean --${near}?`}`;
 }

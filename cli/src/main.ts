@@ -1,4 +1,4 @@
-import { ContractError } from '@vitals/core';
+import { ContractError, engine } from '@vitals/core';
 import { ConfigurationError } from '@vitals/worker';
 import { parseCommandLine } from './command-line.ts';
 import { commands } from './commands/index.ts';
@@ -6,6 +6,7 @@ import { exitCode } from './exit-codes.ts';
 import { helpFor } from './output/help.ts';
 import { processTerminal, type Terminal } from './output/terminal.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
 /** Runs one command line and resolves with the exit code. Every error a person can act on is a sentence, never a stack. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -13,6 +14,10 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     const line = parseCommandLine(argv, commands);
     if (line.kind === 'help') {
       terminal.out(helpFor(commands, line.command));
+      return exitCode.done;
+    }
+    if (line.kind === 'version') {
+      terminal.out(`vitals ${version} (engine ${String(engine)})`);
       return exitCode.done;
     }
     return await line.command.run(line, terminal);

@@ -18,6 +18,7 @@ export const put: Command = {
   help: `  --target compose   the one of docker-compose.yml on this machine
   --target aws       by the SDK's own variables, and HEALTH_BUCKET, STATE_TABLE, ANALYSES_TABLE, QUEUE_URL_PREFIX
   --wait SECONDS     how long to wait until the files are ingested (default ${String(defaultWaitSeconds)}; 0: not at all)`,
+  homeless: true,
 
   async run({ values, positionals }, terminal) {
     const target = targetOption(values);
@@ -27,7 +28,7 @@ export const put: Command = {
         'Say --target compose or --target aws; on this machine: vitals run FILE',
       );
     const waitSeconds = secondsOf(values['wait']);
-    const files = await findInputFiles(positionals);
+    const files = await findInputFiles(positionals, 'put FILE…|DIR --target compose|aws');
     const stores = remoteStores(target, process.env);
     const results: FileResult[] = [];
     for (const file of files) {

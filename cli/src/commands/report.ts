@@ -7,6 +7,7 @@ import { contractsIn, shippedContracts } from '../laptop/contracts.ts';
 import { homeOption } from '../laptop/home-option.ts';
 import { openPipeline } from '../laptop/pipeline.ts';
 import { reading } from '../targets/reading.ts';
+import { remoteStores, targetOption, type Stores } from '../targets/target.ts';
 import { listReports, type ReportSummary } from '../laptop/reports.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -31,15 +32,20 @@ export const reportShow: Command = {
   options: { target: { type: 'string' } },
   help: 'ID as in vitals report list; its first characters are enough.',
   async run({ values, positionals }, terminal) {
-    const home = homeOption(values);
-    const report = choose(await reading(values, listReports), positionals[0]);
+    const { reports, bucket } = await reading(values, async (stores) => ({
+      reports: await listReports(stores),
+      bucket: stores.bucket,
+    }));
+    const report = choose(reports, positionals[0]);
+    const objects =
+      targetOption(values) === 'laptop' ? join(homeOption(values), 'objects') : `s3://${bucket}`;
     if (values['json'] === true) terminal.out(JSON.stringify(report, null, 2));
     else
       terminal.out(
         [
           describe(report),
           ...report.groups.map((group) => `  ${group.state.padEnd(8)} ${group.to.join(', ')}`),
-          `  page     ${report.page === null ? 'none' : join(home, 'objects', report.page)}`,
+          `  page     ${report.page === null ? 'none' : `${objects}/${report.page}`}`,
         ].join('\n'),
       );
     return exitCode.done;
@@ -50,31 +56,51 @@ export const reportResolve: Command = {
   name: 'report resolve',
   summary: 'Say what became of an unsure mail',
   usage: 'report resolve ID --sent|--resend [--home DIR | --target compose|aws] [--json]',
-  options: { sent: { type: 'boolean' }, resend: { type: 'boolean' } },
-  help: '--sent     it has arrived\n--resend   it has not: send it again',
+  options: { target: { type: 'string' }, sent: { type: 'boolean' }, resend: { type: 'boolean' } },
+  help: '--sent     it has arrived\n--resend   it has not: send it again (elsewhere than here: at the next sweep)',
   async run({ values, positionals }, terminal) {
     const { sent, resend } = values;
     if ((sent === true) === (resend === true)) throw new UsageError('Say either --sent or --resend.');
-    const home = homeOption(values);
     const { reportId } = choose(await reading(values, listReports), positionals[0]);
-    const pipeline = openPipeline(home, { contracts: await contractsIn(shippedContracts) });
-    try {
-      const deps = { state: pipeline.home.state, clock: systemClock, newId: randomId };
-      const resolved = await resolveReport(deps, reportId, sent === true ? 'sent' : 'resend');
-      const mails = await pipeline.settle();
-      if (values['json'] === true) terminal.out(JSON.stringify({ reportId, resolved, mails }, null, 2));
-      else
-        terminal.out(
-          resolved === 0
-            ? 'No mail of this report is unsure.'
-            : `${String(resolved)} mail(s) settled, ${String(mails.length)} sent again.`,
-        );
-      return exitCode.done;
-    } finally {
-      pipeline.close();
-    }
+    const resolution = sent === true ? 'sent' : 'resend';
+    const target = targetOption(values);
+    const settled =
+      target === 'laptop'
+        ? await resolveHere(homeOption(values), reportId, resolution)
+        : { resolved: await resolveIn(remoteStores(target, process.env), reportId, resolution), mails: [] };
+    if (values['json'] === true) terminal.out(JSON.stringify({ reportId, ...settled }, null, 2));
+    else terminal.out(outcomeOf(settled, target !== 'laptop' && resolution === 'resend'));
+    return exitCode.done;
   },
 };
+
+type Resolution = 'sent' | 'resend';
+
+interface Settled {
+  readonly resolved: number;
+  readonly mails: readonly unknown[];
+}
+
+function resolveIn({ state }: Pick<Stores, 'state'>, id: string, resolution: Resolution): Promise<number> {
+  return resolveReport({ state, clock: systemClock, newId: randomId }, id, resolution);
+}
+
+/** As the owner of the home, who also sends what is to be sent again. */
+async function resolveHere(home: string, reportId: string, resolution: Resolution): Promise<Settled> {
+  const pipeline = openPipeline(home, { contracts: await contractsIn(shippedContracts) });
+  try {
+    const resolved = await resolveIn(pipeline.home, reportId, resolution);
+    return { resolved, mails: await pipeline.settle() };
+  } finally {
+    pipeline.close();
+  }
+}
+
+function outcomeOf({ resolved, mails }: Settled, isLater: boolean): string {
+  if (resolved === 0) return 'No mail of this report is unsure.';
+  const sentAgain = isLater ? 'the next sweep sends again' : `${String(mails.length)} sent again`;
+  return `${String(resolved)} mail(s) settled, ${sentAgain}.`;
+}
 
 function choose(reports: readonly ReportSummary[], named: string | undefined): ReportSummary {
   if (named === undefined) throw new UsageError('Which report?', 'Ids: vitals report list');

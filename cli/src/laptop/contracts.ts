@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadContract, type LoadedContract } from '@vitals/core';
-import { nearest } from '@vitals/core';
+import { loadContract, suggest, type LoadedContract } from '@vitals/core';
 import { UsageError } from '../usage-error.ts';
 
 /** Contracts that come with vitals. */
@@ -10,7 +9,10 @@ export const shippedContracts = fileURLToPath(new URL('../../../contracts/', imp
 
 /** Every contract of a folder. One that does not load stops the command: a file must not silently get another. */
 export async function contractsIn(folder: string): Promise<readonly LoadedContract[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const all = await readdir(folder).catch(() => {
+    throw new UsageError(`The contracts in ${folder} cannot be read: there is no such folder.`);
+  });
+  const names = all.filter((name) => name.endsWith('.json')).sort();
   return Promise.all(names.map((name) => contractAt(join(folder, name), name)));
 }
 
@@ -23,14 +25,15 @@ export async function namedContract(
   if (known !== undefined) return known;
   if (/[./\\]/.test(named)) return contractAt(named, named);
   const names = shipped.map((contract) => contract.contract.name);
-  const near = nearest(named, names);
+  const near = suggest(named, names);
   throw new UsageError(
     `There is no contract "${named}".${near === undefined ? '' : ` Did you mean "${near}"?`}`,
     `Contracts that come with vitals: ${names.join(', ')}. A contract of your own: --contract PATH.json`,
   );
 }
 
-async function contractAt(path: string, shown: string): Promise<LoadedContract> {
+/** The contract in a file. Throws `ContractError` with all that is wrong with it. */
+export async function contractAt(path: string, shown: string): Promise<LoadedContract> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     const code = (cause as { readonly code?: unknown } | null)?.code;
     throw new UsageError(

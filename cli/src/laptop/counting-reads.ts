@@ -47,7 +47,8 @@ function phaseOf(key: string): Phase | undefined {
   return key.startsWith(processedPrefix) ? 'Analysing' : undefined;
 }
 
-function linesIn(chunk: Uint8Array): number {
+/** Line feeds in a chunk: what a progress bar calls rows. */
+export function linesIn(chunk: Uint8Array): number {
   let count = 0;
   for (let at = chunk.indexOf(newLine); at !== -1; at = chunk.indexOf(newLine, at + 1)) count += 1;
   return count;

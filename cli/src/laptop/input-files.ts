@@ -12,11 +12,14 @@ export interface InputFile {
 }
 
 /** The data files named on the command line; of a folder, every file that the pipeline would take, in name order. */
-export async function findInputFiles(named: readonly string[]): Promise<readonly InputFile[]> {
+export async function findInputFiles(
+  named: readonly string[],
+  usage = 'run FILE…|DIR',
+): Promise<readonly InputFile[]> {
   if (named.length === 0)
     throw new UsageError(
       'Which file? Name at least one CSV file or a folder with some.',
-      'Usage: vitals run FILE…|DIR',
+      `Usage: vitals ${usage}`,
     );
   const found: InputFile[] = [];
   for (const name of named) found.push(...(await expand(name)));

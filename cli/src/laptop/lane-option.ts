@@ -1,8 +1,17 @@
-import { laneChoices, type LaneChoice } from '@vitals/ingestor';
+import { kernelChoices, laneChoices, type KernelChoice, type LaneChoice } from '@vitals/ingestor';
 import { EnvReader } from '@vitals/worker';
 
-/** `VITALS_LANES=both` turns the fast lane on, on the laptop as in the images, until its agreement with the careful one is beyond doubt. */
-export function laneOption(variables: NodeJS.ProcessEnv): LaneChoice {
+/**
+ * `VITALS_LANES=careful` turns the fast lane off, `VITALS_KERNEL=js` runs it without WebAssembly, on the laptop as in the
+ * images: slower, the same outputs.
+ */
+export function laneOptions(variables: NodeJS.ProcessEnv): {
+  readonly lanes: LaneChoice;
+  readonly kernel: KernelChoice;
+} {
   const env = new EnvReader(variables);
-  return env.finish(env.oneOf('VITALS_LANES', laneChoices, { fallback: 'careful' }));
+  return env.finish({
+    lanes: env.oneOf('VITALS_LANES', laneChoices, { fallback: 'both' }),
+    kernel: env.oneOf('VITALS_KERNEL', kernelChoices, { fallback: 'wasm' }),
+  });
 }

@@ -29,7 +29,7 @@ import { countingReads, type ReadSoFar } from './counting-reads.ts';
 import { drain, type LaptopStage } from './drain.ts';
 import { readResult, type FileResult } from './file-result.ts';
 import type { InputFile } from './input-files.ts';
-import { laneOption } from './lane-option.ts';
+import { laneOptions } from './lane-option.ts';
 
 /** A mail written in this run: the same report three times, for mail programs, browsers and terminals. */
 interface WrittenMail {
@@ -128,7 +128,7 @@ function composeStages(
         ...shared,
         bucket: localBucket,
         queue: queueOf('ingestor'),
-        lanes: laneOption(process.env),
+        ...laneOptions(process.env),
       }),
       home,
       logs,

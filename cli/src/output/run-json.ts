@@ -15,6 +15,8 @@ export function runAsJson(ended: RunEnded, home: string): string {
       accepted: manifest?.counts.accepted ?? 0,
       rejected: manifest?.counts.rejected ?? 0,
       skipped: manifest?.counts.skipped ?? {},
+      observations: manifest?.counts.observations ?? 0,
+      recovered: manifest?.resubmission?.recovered ?? 0,
       abnormalRows: analysis?.abnormalRows ?? 0,
       reasons: countReasons(manifest?.reasons ?? []),
       sha256: manifest?.source.sha256 ?? null,

@@ -4,14 +4,11 @@ import { countReasons, type FileResult } from '../laptop/file-result.ts';
 import type { RunEnded } from '../laptop/pipeline.ts';
 import { paint } from './paint.ts';
 import type { Terminal } from './terminal.ts';
+import { asSentence, count, number } from './words.ts';
 
 /** The summary stays about this many lines, however many files there were. */
 const maxFileLines = 12;
 const maxReasons = 4;
-
-const number = (value: number): string => value.toLocaleString('en');
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : many}`;
 
 /** What a person reads at the end of a run: what came, what was wrong, what is abnormal, where things are, what next. */
 export function runAsText(ended: RunEnded, home: string, terminal: Terminal): string {
@@ -34,8 +31,8 @@ function heading(files: readonly FileResult[]): string {
   const accepted = sum((file) => file.manifest?.counts.accepted ?? 0);
   const rejected = sum((file) => file.manifest?.counts.rejected ?? 0);
   const seen = files.filter((file) => file.outcome === 'duplicate').length;
-  if (seen === files.length) return `${plural(seen, 'file')}, all seen before: nothing new to report.`;
-  return `${plural(files.length, 'file')}, ${plural(records, 'record')}: ${number(accepted)} accepted, ${number(rejected)} rejected.`;
+  if (seen === files.length) return `${count(seen, 'file')}, all seen before: nothing new to report.`;
+  return `${count(files.length, 'file')}, ${count(records, 'record')}: ${number(accepted)} accepted, ${number(rejected)} rejected.`;
 }
 
 function fileLines(files: readonly FileResult[], colour: ReturnType<typeof paint>): readonly string[] {
@@ -43,7 +40,7 @@ function fileLines(files: readonly FileResult[], colour: ReturnType<typeof paint
   const width = Math.max(...shown.map((file) => file.file.length));
   const lines = shown.map((file) => `  ${file.file.padEnd(width)}  ${describeFile(file, colour)}`);
   const rest = files.length - shown.length;
-  return rest > 0 ? [...lines, `  … and ${plural(rest, 'more file')} (all of them with --json)`] : lines;
+  return rest > 0 ? [...lines, `  … and ${count(rest, 'more file')} (all of them with --json)`] : lines;
 }
 
 function describeFile(file: FileResult, colour: ReturnType<typeof paint>): string {
@@ -51,7 +48,7 @@ function describeFile(file: FileResult, colour: ReturnType<typeof paint>): strin
   switch (file.outcome) {
     case 'done':
     case 'done-with-rejects':
-      return `${file.dataset ?? ''}: ${number(counts?.accepted ?? 0)} accepted, ${number(counts?.rejected ?? 0)} rejected`;
+      return `${file.dataset ?? ''}: ${number(counts?.accepted ?? 0)} accepted, ${number(counts?.rejected ?? 0)} rejected${recoveredText(file)}`;
     case 'duplicate':
       return 'seen before, nothing to do';
     case 'ignored':
@@ -65,13 +62,15 @@ function describeFile(file: FileResult, colour: ReturnType<typeof paint>): strin
   }
 }
 
+/** A correction is judged by what it brought in, not by what it left as it was. */
+function recoveredText({ manifest }: FileResult): string {
+  if (manifest?.resubmission === undefined) return '';
+  return `; ${count(manifest.resubmission.recovered, 'record')} recovered that had been rejected before`;
+}
+
 function explainRefusal({ refusal, manifest }: FileResult): string {
   const why = refusal ?? manifest?.refusal;
   return why === undefined ? '' : `${asSentence(why.message)} ${asSentence(why.advice)}`;
-}
-
-function asSentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }
 
 function reasonLines(files: readonly FileResult[]): readonly string[] {
@@ -80,9 +79,9 @@ function reasonLines(files: readonly FileResult[]): readonly string[] {
   if (sorted.length === 0) return [];
   const lines = sorted
     .slice(0, maxReasons)
-    .map(([code, count]) => `${number(count)} × ${describeCode(code)}`);
+    .map(([code, records]) => `${number(records)} × ${describeCode(code)}`);
   const rest = sorted.length - lines.length;
-  return indent('Rejected', rest > 0 ? [...lines, `and ${plural(rest, 'other reason')}`] : lines);
+  return indent('Rejected', rest > 0 ? [...lines, `and ${count(rest, 'other reason')}`] : lines);
 }
 
 function abnormalLines(files: readonly FileResult[], colour: ReturnType<typeof paint>): readonly string[] {
@@ -101,7 +100,7 @@ function abnormalLines(files: readonly FileResult[], colour: ReturnType<typeof p
       return level === 'critical' ? colour.red(text) : text;
     });
   return indent('Abnormal', [
-    `${plural(rows, 'row')} with readings outside the contract's limits: ${by.join(', ')}`,
+    `${count(rows, 'row')} with readings outside the contract's limits: ${by.join(', ')}`,
   ]);
 }
 
@@ -124,9 +123,12 @@ function placeLines(ended: RunEnded, home: string): readonly string[] {
 
 function nextCommand(ended: RunEnded): string {
   if (ended.deadLetters > 0)
-    return `vitals dlq list   (${plural(ended.deadLetters, 'message')} could not be handled)`;
-  if (ended.files.some((file) => file.outcome === 'refused'))
-    return 'vitals run FILE --contract NAME   once the file or its contract is put right';
+    return `vitals dlq list   (${count(ended.deadLetters, 'message')} could not be handled)`;
+  const refused = ended.files.find((file) => file.outcome === 'refused');
+  if (refused?.manifest?.refusal?.code === 'no-contract')
+    return `vitals infer ${refused.file} --out CONTRACT.json   proposes a contract for it`;
+  if (refused !== undefined)
+    return `vitals validate ${refused.file}   says what is wrong, and leaves nothing behind`;
   return 'npx vitals status   or   npx vitals run YOUR.csv';
 }
 

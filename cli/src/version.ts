@@ -1,0 +1,4 @@
+import packageJson from '../package.json' with { type: 'json' };
+
+/** The release that this command is of. */
+export const version: string = packageJson.version;
