@@ -21,12 +21,14 @@ export function pointsOf({ world }: Baseline): readonly (readonly Planned[])[] {
  */
 export function zombiesOf({ world }: Baseline): readonly (readonly Planned[])[] {
   return world.calls.flatMap((call) => {
-    const { index, port } = call;
+    const { index, port, caller } = call;
     if (isSecondRequest(call)) return [];
+    const pastLease = { at: index, pause: 'before', until: 'lease' } as const;
     const late: readonly Planned[] = [
       { at: index, pause: 'before' },
       { at: index, pause: 'after' },
       { at: index, pause: 'before', until: 'end' },
+      ...(caller === 'operator' ? [] : [pastLease]),
     ];
     const failing: readonly Planned[] = [
       { at: index, pause: 'before', then: 'throttled' },

@@ -26,6 +26,13 @@ interface Live {
   readonly poll: () => Promise<number>;
 }
 
+/** A paused invocation. `wakesAt`: when its lease is over and the sweeper has not looked yet, as a time in milliseconds. */
+interface Sleeper {
+  readonly process: WorkerProcess;
+  readonly ended: Promise<unknown>;
+  readonly wakesAt: number;
+}
+
 export interface DriverOptions {
   /** Without it no schedule ever fires: what a world without a sweeper comes to. */
   readonly sweeps?: boolean;
@@ -39,7 +46,7 @@ export interface DriverOptions {
 export class Driver {
   readonly world: World;
   readonly #live = new Map<Stage, Live>();
-  readonly #paused: { readonly process: WorkerProcess; readonly ended: Promise<unknown> }[] = [];
+  readonly #paused: Sleeper[] = [];
   readonly #sweeps: boolean;
   #nextSweepAt: number;
   #sawAllReceives = false;
@@ -54,7 +61,7 @@ export class Driver {
   /** Everything that can happen by itself, up to the moment from which nothing would ever change again. */
   async settle(): Promise<void> {
     await this.#settleAll();
-    await this.#wake(({ sleepsUntil }) => sleepsUntil === 'rest');
+    await this.#wake(({ sleepsUntil }) => sleepsUntil !== 'end');
   }
 
   /** The story is told: whoever still sleeps goes on now. */
@@ -63,12 +70,20 @@ export class Driver {
   }
 
   async #wake(isDue: (process: WorkerProcess) => boolean): Promise<void> {
-    for (const paused of this.#paused.filter(({ process }) => isDue(process))) {
-      this.#paused.splice(this.#paused.indexOf(paused), 1);
-      paused.process.resume();
-      await Promise.race([paused.ended, paused.process.death]);
+    const due = (): Sleeper | undefined => this.#paused.find(({ process }) => isDue(process));
+    for (let sleeper = due(); sleeper !== undefined; sleeper = due()) {
+      await this.#resume(sleeper);
       await this.#settleAll();
     }
+  }
+
+  async #resume(sleeper: Sleeper): Promise<void> {
+    this.#paused.splice(this.#paused.indexOf(sleeper), 1);
+    const { process, ended } = sleeper;
+    process.resume();
+    // A zombie may meet a slow mail server; it is past its lease by then, and sleeps on.
+    if ((await Promise.race([ended, process.death, process.pausing])) === 'paused')
+      this.#paused.push(sleeper);
   }
 
   async #settleAll(): Promise<void> {
@@ -99,11 +114,15 @@ export class Driver {
   /** One invocation of a stage, until it answers, its process dies, or somebody pauses it. */
   async invoke(stage: Stage): Promise<void> {
     const { process, poll } = this.#liveOf(stage);
+    const { pausing } = process;
     // An invocation that fails as a whole answers nothing; its messages come back.
     const ended = poll().then(nothing, nothing);
-    if ((await Promise.race([ended, process.death, process.pausing])) !== 'paused') return;
+    if ((await Promise.race([ended, process.death, pausing])) !== 'paused') return;
     this.#live.delete(stage);
-    this.#paused.push({ process, ended });
+    const leaseSeconds =
+      topology.workers[workerOf[stage]].environments[this.world.environment].timeoutSeconds;
+    const wakesAt = this.world.clock.now().getTime() + (leaseSeconds + graceSeconds / 2) * 1000;
+    this.#paused.push({ process, ended, wakesAt });
   }
 
   /** Something a person does at a terminal, repeated until it goes through. */
@@ -111,13 +130,14 @@ export class Driver {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const started = this.world.start('operator');
       const { process } = started;
+      const { pausing } = process;
       const ended = act(started).then(
         () => 'through' as const,
         () => 'failed' as const,
       );
-      const outcome = await Promise.race([ended, process.death, process.pausing]);
+      const outcome = await Promise.race([ended, process.death, pausing]);
       if (outcome === 'through') return;
-      if (outcome === 'paused') this.#paused.push({ process, ended });
+      if (outcome === 'paused') this.#paused.push({ process, ended, wakesAt: Infinity });
       this.world.clock.advance(secondThoughtsMs);
     }
     throw new Error('a person gave up');
@@ -146,12 +166,19 @@ export class Driver {
     return this.world.home.queues.nextVisibleAt(topology.workers[workerOf[stage]].queue);
   }
 
-  /** To the next hidden message or the next sweep, whichever is earlier. `false`: no message is left. */
-  #moveOn(): boolean {
+  /** To the next hidden message, the next sweep or the next awakening, whichever is earlier. `false`: no message is left. */
+  async #moveOn(): Promise<boolean> {
     const times = stages.flatMap((stage) => this.#nextVisibleAt(stage) ?? []);
     if (times.length === 0) return false;
     const next = Math.min(...times);
-    if (this.#sweeps && this.#nextSweepAt <= next) this.#sweep();
+    const target = this.#sweeps ? Math.min(next, this.#nextSweepAt) : next;
+    const sleeper = this.#paused.find(
+      ({ process, wakesAt }) => process.sleepsUntil === 'lease' && wakesAt < target,
+    );
+    if (sleeper !== undefined) {
+      this.#advanceTo(sleeper.wakesAt);
+      await this.#resume(sleeper);
+    } else if (target < next) this.#sweep();
     else this.#advanceTo(next);
     return true;
   }

@@ -17,10 +17,16 @@ interface Paused {
 /** What happens at one call of a run. */
 export type Planned = Struck | Paused;
 
+const lengthOf: Readonly<Record<Until, string>> = {
+  lease: ' past its lease',
+  rest: '',
+  end: ' to the end',
+};
+
 export function inWords(planned: Planned): string {
   if ('fault' in planned) return planned.fault;
   const { pause, until, then } = planned;
-  return `paused ${pause}${until === 'end' ? ' to the end' : ''}${then === undefined ? '' : `, then ${then}`}`;
+  return `paused ${pause}${lengthOf[until ?? 'rest']}${then === undefined ? '' : `, then ${then}`}`;
 }
 
 /** Carries out a plan, and remembers the calls it struck: later ones are other calls than in the run without faults. */

@@ -1,8 +1,7 @@
 import { pointsOf, zombiesOf } from './cases.ts';
 import type { Mechanism } from './mechanisms/list.ts';
 import type { Planned } from './plans.ts';
-import { checkHistory, isClean } from './schedules/history.ts';
-import { Schedule } from './schedules/schedule.ts';
+import { playSeed } from './schedules/play-seed.ts';
 import { strike, type Baseline } from './strike.ts';
 
 /** A case in which a world without some mechanism comes out wrong. */
@@ -26,13 +25,10 @@ export async function searchCatch(
 ): Promise<Caught | undefined> {
   const known = hint === undefined ? undefined : await tryCatch(mechanism, baselines, hint);
   if (known !== undefined) return known;
-  const bySize = [...baselines].sort((a, b) => a.world.calls.length - b.world.calls.length);
-  for (const casesOf of [zombiesOf, pointsOf])
-    for (const baseline of bySize)
-      for (const planned of casesOf(baseline)) {
-        const caught = await tryCase(mechanism, baseline, planned);
-        if (caught !== undefined) return caught;
-      }
+  for (const { baseline, planned } of inOrder(mechanism, baselines)) {
+    const caught = await tryCase(mechanism, baseline, planned);
+    if (caught !== undefined) return caught;
+  }
   for (let seed = 1; seed <= seedsTried; seed += 1) {
     const caught = await trySchedule(mechanism, seed);
     if (caught !== undefined) return caught;
@@ -40,7 +36,27 @@ export async function searchCatch(
   return undefined;
 }
 
-async function tryCatch(
+interface Case {
+  readonly baseline: Baseline;
+  readonly planned: readonly Planned[];
+}
+
+/** Every case of every scenario: those beside the calls where the mechanism matters first, then the shorter scenarios. */
+function inOrder({ isNear = () => false }: Mechanism, baselines: readonly Baseline[]): readonly Case[] {
+  const bySize = [...baselines].sort((a, b) => a.world.calls.length - b.world.calls.length);
+  const ranked = bySize.flatMap((baseline) => {
+    const near = baseline.world.calls.filter(isNear).map(({ index }) => index);
+    const distance = (at: number): number => Math.min(...near.map((index) => Math.abs(index - at)));
+    return [...zombiesOf(baseline), ...pointsOf(baseline)].map((planned) => ({
+      case: { baseline, planned },
+      distance: distance(planned[0]?.at ?? 0),
+    }));
+  });
+  // Equally far is `Infinity - Infinity`, which is no number and no reason to change the order.
+  return ranked.sort((a, b) => a.distance - b.distance || 0).map((each) => each.case);
+}
+
+export async function tryCatch(
   mechanism: Mechanism,
   baselines: readonly Baseline[],
   hint: Catch,
@@ -67,17 +83,10 @@ async function tryCase(
 }
 
 async function trySchedule(mechanism: Mechanism, seed: number): Promise<Caught | undefined> {
-  const by: Catch = { kind: 'schedule', seed };
-  const { weaken, sweeps = true } = mechanism.off();
-  try {
-    const played = await new Schedule({ seed, ...(weaken === undefined ? {} : { weaken }) }).play();
-    const history = await checkHistory(played, { sweeps });
-    if (isClean(history)) return undefined;
-    const [wrong = ''] = [...history.lost, ...history.doubled, ...history.unexpected];
-    return { by, words: `schedule ${seed}: ${firstLine(wrong)}` };
-  } catch (thrown) {
-    return { by, words: `schedule ${seed}: ${firstLine(String(thrown))}` };
-  }
+  const { wrong } = await playSeed({ seed, ...mechanism.off() });
+  const [first] = wrong;
+  if (first === undefined) return undefined;
+  return { by: { kind: 'schedule', seed }, words: `schedule ${seed}: ${firstLine(first)}` };
 }
 
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, 160);

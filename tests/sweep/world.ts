@@ -14,6 +14,7 @@ import { countingIds, createMemoryHome, ManualClock, type MemoryHome } from '@vi
 import type { IngestWork } from '@vitals/ingestor';
 import { readRecord, topology, type Held } from '@vitals/worker';
 import type { Caller, Call, Conductor, Ports } from './ports/call.ts';
+import { countedObjects } from './ports/counted-objects.ts';
 import { gatedPorts } from './ports/gated-ports.ts';
 import { WorkerProcess } from './ports/process.ts';
 import { RestlessModel } from './restless-model.ts';
@@ -30,6 +31,8 @@ export interface WorldOptions {
   readonly environment?: EnvironmentName;
   readonly weaken?: Weakening;
   readonly observe?: (call: Call) => void;
+  /** Goes before the names of processes, and so before their ids: those of a world that goes on with another one's records. */
+  readonly prefix?: string;
 }
 
 /** Mails to this address are refused by the server, always. */
@@ -51,10 +54,14 @@ export class World {
   readonly calls: Call[] = [];
   /** Everything that was ever published on our bus, copies included. */
   readonly published: BusEvent[] = [];
+  /** How often workers wrote each key: at most once, all of them. */
+  readonly written = new Map<string, number>();
   /** Keys that begin with one of these can be neither read nor written just now. */
   readonly outages = new Set<string>();
   /** The mail server takes no connection. */
   isMailDown = false;
+  /** The mail server takes the next mail, and says so only when everything else has come to rest. */
+  isMailSlow = false;
   /** Of the release that runs now. */
   engine = engine;
   readonly #options: WorldOptions;
@@ -62,6 +69,7 @@ export class World {
   readonly #processes: WorkerProcess[] = [];
   #fileIds = countingIds('raw');
   #isUploading = false;
+  #nextVersionId: string | undefined;
 
   constructor(options: WorldOptions) {
     this.#options = options;
@@ -73,7 +81,7 @@ export class World {
       environment: this.environment,
       clock: this.clock,
       // Versions of raw files are named after the order in which people put them, whatever happened in between.
-      newId: () => (this.#isUploading ? this.#fileIds() : ids()),
+      newId: () => this.#takeVersionId() ?? (this.#isUploading ? this.#fileIds() : ids()),
     });
     this.#base = this.#basePorts();
   }
@@ -85,7 +93,7 @@ export class World {
       state: home.state,
       queues: home.queues,
       model: this.model,
-      objects: breakable(home.objects, this.outages),
+      objects: countedObjects(breakable(home.objects, this.outages), this.written),
       mailer: {
         send: async (mail) => {
           if (this.isMailDown) return { outcome: 'not-sent', code: 'ECONNREFUSED' };
@@ -105,7 +113,7 @@ export class World {
 
   /** A new process with its own connections to everything. */
   start(caller: Caller): Started {
-    const name = `${caller}-${this.#processes.length}`;
+    const name = `${this.#options.prefix ?? ''}${caller}-${this.#processes.length}`;
     const process = new WorkerProcess({
       name,
       caller,
@@ -119,8 +127,21 @@ export class World {
       },
     });
     this.#processes.push(process);
-    const ports = this.#options.weaken?.(this.#base, process) ?? this.#base;
+    const base = { ...this.#base, mailer: this.#mailerOf(process) };
+    const ports = this.#options.weaken?.(base, process) ?? base;
     return { process, ports: gatedPorts(process, ports) };
+  }
+
+  #mailerOf(process: WorkerProcess): Ports['mailer'] {
+    return {
+      send: async (mail) => {
+        const isSlow = this.isMailSlow;
+        this.isMailSlow = false;
+        const outcome = await this.#base.mailer.send(mail);
+        if (isSlow) await process.pause('rest');
+        return outcome;
+      },
+    };
   }
 
   /** Puts a raw file, as a sender does. */
@@ -131,6 +152,18 @@ export class World {
     const result = await putting;
     if (!result.created) throw new Error('a sender could not put a file');
     return result.version;
+  }
+
+  /** Puts an object as it was in another world, under the version that records and manifests there name. */
+  async restore(key: string, versionId: string, body: Uint8Array): Promise<void> {
+    this.#nextVersionId = versionId;
+    await this.home.objects.put(key, body, { ifAbsent: false });
+  }
+
+  #takeVersionId(): string | undefined {
+    const versionId = this.#nextVersionId;
+    this.#nextVersionId = undefined;
+    return versionId;
   }
 
   /** The ingestor's record of the first file that was put under a key. */

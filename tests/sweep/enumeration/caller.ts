@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { placeOf } from './call-sites.ts';
+import { placeOf } from './worker-code.ts';
 
 const worker = /\/(?:packages\/worker|services\/[^/]+)\/src\//;
 

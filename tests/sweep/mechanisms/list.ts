@@ -1,3 +1,4 @@
+import type { Call } from '../ports/call.ts';
 import type { Weakening } from '../world.ts';
 import { withoutConditions } from './conditions.ts';
 import { withoutContentMarker } from './content-marker.ts';
@@ -14,6 +15,10 @@ import { conditionalWrites } from './writes.ts';
 /** One thing the design relies on, and the world without it. */
 export interface Mechanism {
   readonly name: string;
+  /** Calls beside which it matters most: a search begins there. */
+  readonly isNear?: (call: Call) => boolean;
+  /** State writes whose conditions are taken away, if it is that. */
+  readonly writes?: readonly string[];
   /** A new one for each run: some remember what happened. */
   readonly off: () => { readonly weaken?: Weakening; readonly sweeps?: boolean };
 }
@@ -23,12 +28,30 @@ const wrapped = (name: string, make: () => Weakening): Mechanism => ({
   off: () => ({ weaken: make() }),
 });
 
-const unconditional = (write: string): Mechanism =>
-  wrapped(`condition of ${write}`, () => withoutConditions((name) => name === write));
+const isWrite =
+  (write: string) =>
+  ({ method, name }: Call): boolean =>
+    method === 'write' && name === write;
+
+const unconditional = (...writes: readonly string[]): Mechanism => ({
+  ...wrapped(`condition of ${writes.join(', ')}`, () => withoutConditions((name) => writes.includes(name))),
+  isNear: (call) => writes.some((write) => isWrite(write)(call)),
+  writes,
+});
+
+/** One line of code. An analysis that is done stays so whoever says it again; a file may have been asked for anew. */
+const done = ['ingest.done', 'analyze.done'];
 
 /** Conditions that another condition of the same write does not imply. */
-const oneCondition = (name: string, write: string, condition: string): Mechanism =>
-  wrapped(name, () => withoutConditions((made, of) => made === write && of === condition));
+const oneCondition = (name: string, write: string, condition: string): Mechanism => ({
+  ...wrapped(name, () => withoutConditions((made, of) => made === write && of === condition)),
+  isNear: isWrite(write),
+});
+
+const writtenOnce = (kind: string): Mechanism => ({
+  ...wrapped(`${kind} written once`, () => writtenAlways(kind)),
+  isNear: ({ method, name }) => (method === 'put' || method === 'complete') && name === kind,
+});
 
 const writeOnceKinds = [
   'contracts',
@@ -55,9 +78,9 @@ export const mechanisms: readonly Mechanism[] = [
   wrapped('SENDING before the mail', () => invisibleSending),
   wrapped('sent before deleted (unknown messages, replay)', () => deletedBeforeSent),
   oneCondition('commit checks the marker', 'ingest.commit', 'check content #2'),
-  oneCondition('marker is taken under the own claim', 'ingest.take-marker', 'check ingest #1'),
-  oneCondition('take-over is made under the own claim', 'ingest.take-over-marker', 'check ingest #1'),
-  oneCondition('take-over checks the holder', 'ingest.take-over-marker', 'check ingest #2'),
-  ...writeOnceKinds.map((kind) => wrapped(`${kind} written once`, () => writtenAlways(kind))),
-  ...conditionalWrites.map(unconditional),
+  oneCondition('take-over checks the holder', 'ingest.take-over-marker', 'check ingest #1'),
+  oneCondition('commit knows all corrections of its parent', 'ingest.commit', 'put parent #3'),
+  ...writeOnceKinds.map(writtenOnce),
+  unconditional(...done),
+  ...conditionalWrites.filter((write) => !done.includes(write)).map((write) => unconditional(write)),
 ];

@@ -8,6 +8,7 @@ export const conditionalWrites = [
   'ingest.replace-run',
   'ingest.take-marker',
   'ingest.take-over-marker',
+  'ingest.take-parent',
   'ingest.commit',
   'ingest.done',
   'ingest.fail',
@@ -44,3 +45,6 @@ export const bareRemovals = [
   'notify.acknowledge',
   'ingest.forget-abandoned',
 ] as const;
+
+/** Names that the code could make and never does: a report is done without a commit, its mails are what counts. */
+export const neverMade: ReadonlySet<string> = new Set(['notify.commit']);

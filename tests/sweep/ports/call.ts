@@ -34,11 +34,18 @@ export const labelOf = ({ caller, port, method, name }: Omit<Call, 'index' | 'pr
 
 /** What a conductor may do to the process behind a call. */
 export interface Pausable {
-  /** Resolves when it goes on: when everything else has come to rest, or at the end of the story. */
+  /** Resolves when it goes on. */
   pause(until: Until): Promise<void>;
 }
 
-export type Until = 'rest' | 'end';
+/**
+ * How long a paused process sleeps, always past its lease:
+ *
+ *   lease   until just after its end: whoever waited for that has gone on, and nobody has taken up the sleeper's own work
+ *   rest    until everything else has come to rest
+ *   end     until the end of the story
+ */
+export type Until = 'lease' | 'rest' | 'end';
 
 /** Decides what becomes of each call, in the order in which they are made. */
 export interface Conductor {

@@ -41,8 +41,6 @@ export class WorkerProcess {
   readonly clock: Clock;
   /** Settles when the process is killed. */
   readonly death: Promise<'died'>;
-  /** Settles when the process is paused. */
-  readonly pausing: Promise<'paused'>;
   sleepsUntil: Until = 'rest';
   readonly #options: ProcessOptions;
   readonly #throttled = new Map<PortName, number>();
@@ -51,6 +49,7 @@ export class WorkerProcess {
   #resumed: () => void = () => undefined;
   #tellDeath: () => void = () => undefined;
   #tellPause: () => void = () => undefined;
+  #pausing = this.#nextPause();
 
   constructor(options: ProcessOptions) {
     this.#options = options;
@@ -62,15 +61,23 @@ export class WorkerProcess {
         resolve('died');
       };
     });
-    this.pausing = new Promise((resolve) => {
-      this.#tellPause = () => {
-        resolve('paused');
-      };
-    });
     this.clock = {
       now: () => options.clock.now(),
       sleep: (milliseconds, signal) => this.#sleep(milliseconds, signal),
     };
+  }
+
+  /** Settles when the process is paused the next time; to be asked for before it goes on. */
+  get pausing(): Promise<'paused'> {
+    return this.#pausing;
+  }
+
+  #nextPause(): Promise<'paused'> {
+    return new Promise((resolve) => {
+      this.#tellPause = () => {
+        resolve('paused');
+      };
+    });
   }
 
   get isDead(): boolean {
@@ -92,6 +99,7 @@ export class WorkerProcess {
     this.#isPaused = true;
     this.sleepsUntil = until;
     this.#tellPause();
+    this.#pausing = this.#nextPause();
     return new Promise((resolve) => {
       this.#resumed = resolve;
     });

@@ -3,6 +3,7 @@ import type { AnalyzeWork } from '@vitals/analyzer';
 import type { Held } from '@vitals/worker';
 import type { World } from '../world.ts';
 import { hashOfText, type Aliases } from './aliases.ts';
+import { withoutSiblings } from './corrections.ts';
 import type { Records } from './records.ts';
 
 interface Decision {
@@ -31,7 +32,10 @@ export function projectAnalyses(
     if (pending.length > 0) problems.push(`the analysis of ${name} has an event that nobody acknowledged`);
     const documents = work.committed === undefined ? undefined : readDocuments(world, held, problems);
     if (documents !== undefined) words.push([name, writerOf(documents.decision)]);
-    const facts = documents === undefined ? null : hashOfText(aliases.mask(JSON.stringify(documents.facts)));
+    const facts =
+      documents === undefined
+        ? null
+        : hashOfText(aliases.mask(JSON.stringify(withoutSiblings(world, documents.facts))));
     analyses.push([
       name,
       { status, unresolved: unresolved.length, facts, listed: listingsOf(records, held) },

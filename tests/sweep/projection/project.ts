@@ -43,6 +43,8 @@ export async function project(world: World): Promise<Projection> {
     if (open.length > 0) problems.push(`${open.length} open claims of ${stage}`);
     if (stored.length > 0) problems.push(`${stored.length} stored events of ${stage} are not acknowledged`);
   }
+  for (const [key, times] of world.written)
+    if (times > 1) problems.push(`${aliases.mask(key)} was written ${times} times`);
   return {
     files: projectFiles(world, records, aliases, problems),
     ...projectAnalyses(world, records, aliases, problems),

@@ -1,5 +1,7 @@
 import type { Scenario } from '../scenario.ts';
+import { answeredLate } from './answered-late.ts';
 import { chosen } from './chosen.ts';
+import { corrected } from './corrected.ts';
 import { day } from './day.ts';
 import { edited } from './edited.ts';
 import { file } from './file.ts';
@@ -10,6 +12,7 @@ import { refused } from './refused.ts';
 import { release } from './release.ts';
 import { resent } from './resent.ts';
 import { restarted } from './restarted.ts';
+import { takenOver } from './taken-over.ts';
 import { twins } from './twins.ts';
 import { unanalysed } from './unanalysed.ts';
 
@@ -21,6 +24,9 @@ export const scenarios: readonly Scenario[] = [
   resent,
   mailDown,
   unanalysed,
+  corrected,
+  takenOver,
+  answeredLate,
   twins,
   edited,
   release,

@@ -1,4 +1,6 @@
+export { answeredLate } from './answered-late.ts';
 export { chosen } from './chosen.ts';
+export { corrected } from './corrected.ts';
 export { day } from './day.ts';
 export { edited } from './edited.ts';
 export { file } from './file.ts';
@@ -9,5 +11,6 @@ export { refused } from './refused.ts';
 export { release } from './release.ts';
 export { resent } from './resent.ts';
 export { restarted } from './restarted.ts';
+export { takenOver } from './taken-over.ts';
 export { twins } from './twins.ts';
 export { unanalysed } from './unanalysed.ts';

@@ -36,9 +36,6 @@ export async function checkHistory(played: Played, options: DriverOptions = {}):
   return history;
 }
 
-export const isClean = ({ lost, doubled, unexpected }: History): boolean =>
-  lost.length + doubled.length + unexpected.length === 0;
-
 async function replayAll(world: World, driver: Driver): Promise<void> {
   for (const { queue, deadLetterQueue } of Object.values(topology.workers)) {
     if ((await world.home.queues.depth(deadLetterQueue)).visible === 0) continue;

@@ -9,7 +9,7 @@ import { quiet, WaitingCalls, type WaitingCall } from './waiting-calls.ts';
 import { Workers } from './workers.ts';
 
 export const stepsPerSchedule = 600;
-const maxFaults = 6;
+export const maxFaults = 6;
 const faultChance = 0.02;
 /** A backoff, a minute, a lease, a visibility. */
 const jumpsMs = [15_000, 60_000, 16 * 60_000, 95 * 60_000];

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { faultsAt, pointsOf } from './cases.ts';
+import { gapsIn } from './enumeration/gaps.ts';
+import { Reach } from './enumeration/reach.ts';
+import type { Planned } from './plans.ts';
+import { labelOf } from './ports/call.ts';
+import { scenarios } from './scenarios/all.ts';
+import { baselineOf, strike, type Baseline, type Failure } from './strike.ts';
+
+/**
+ * Every fault at every call of the shorter stories, and of the longer ones every fault at the first call of each kind
+ * that no shorter story makes. `npm run sweep` strikes all calls of all stories, which takes minutes.
+ */
+const callsOfShortStories = 100;
+
+const reach = new Reach();
+let baselines: readonly Baseline[] = [];
+
+beforeAll(async () => {
+  const made: Baseline[] = [];
+  for (const scenario of scenarios) made.push(await baselineOf(scenario));
+  baselines = made.sort((a, b) => a.world.calls.length - b.world.calls.length);
+}, 30_000);
+
+/** The points of each story that are struck here. */
+function chosenPoints(): ReadonlyMap<string, readonly (readonly Planned[])[]> {
+  const seen = new Set<string>();
+  const chosen = new Map<string, readonly (readonly Planned[])[]>();
+  for (const baseline of baselines) {
+    const { calls } = baseline.world;
+    const fresh = calls.filter((call) => !seen.has(labelOf(call)) && seen.add(labelOf(call)).size > 0);
+    const some = fresh.flatMap((call) => faultsAt(call).map((fault) => [{ at: call.index, fault }]));
+    chosen.set(baseline.scenario.name, calls.length <= callsOfShortStories ? pointsOf(baseline) : some);
+  }
+  return chosen;
+}
+
+async function strikeAll(name: string, plans: readonly (readonly Planned[])[]): Promise<readonly Failure[]> {
+  const baseline = baselines.find(({ scenario }) => scenario.name === name);
+  if (baseline === undefined) throw new Error(`there is no scenario ${name}`);
+  const failures: Failure[] = [];
+  for (const plan of plans) {
+    const { failure } = await strike(baseline, plan, { observe: reach.observe });
+    if (failure !== undefined) failures.push(failure);
+  }
+  return failures;
+}
+
+describe('one fault at one call', () => {
+  test.each(scenarios.map(({ name }) => name))(
+    '%s comes out as without faults',
+    async (name) => {
+      const plans = chosenPoints().get(name) ?? [];
+      expect(await strikeAll(name, plans)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe('the enumeration', () => {
+  test('every story comes to rest without a problem when nothing goes wrong', () => {
+    for (const { scenario, projection } of baselines)
+      expect({ [scenario.name]: projection.problems }).toEqual({ [scenario.name]: [] });
+  });
+
+  test('every port call in the code of the workers was struck above, and every state write is listed', () => {
+    expect(gapsIn(reach)).toEqual([]);
+  }, 60_000);
+});
