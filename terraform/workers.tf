@@ -45,7 +45,7 @@ module "ingestor" {
   settings     = module.settings.workers.ingestor
   image        = var.images.ingestor
   architecture = var.architecture
-  environment  = merge(local.worker_environment, { CONTRACTS_PREFIX = "contracts/", VITALS_LANES = "both" })
+  environment  = merge(local.worker_environment, { CONTRACTS_PREFIX = "contracts/", VITALS_LANES = "both", VITALS_KERNEL = "wasm" })
   fed_by       = local.rule_arns_by_worker.ingestor
   account      = local.account
 

@@ -5,11 +5,13 @@ import { sqsClient, sqsQueues } from '@vitals/aws';
 import { environmentNames, systemClock, workerNames } from '@vitals/core';
 import { createLogger, EnvReader, logLevels, topology } from '@vitals/worker';
 import { FunctionContainer } from './function-container.ts';
+import { healthServer } from './health.ts';
 import { runLane } from './lane.ts';
 import { runSchedule } from './schedule.ts';
 
 /** How often the name of the function is looked up again, in milliseconds: replicas come and go. */
 const lookUpMs = 2_000;
+const healthPort = 8080;
 
 const env = new EnvReader(process.env);
 const config = env.finish({
@@ -51,6 +53,7 @@ function startLane(address: string): void {
   void runLane(deps, AbortSignal.any([lane.signal, stop.signal])).finally(() => lanes.delete(address));
 }
 
+healthServer(() => lanes.size > 0).listen(healthPort);
 for (const schedule of topology.schedules) {
   if (schedule.to.includes(queue))
     void runSchedule(schedule, { queues, queue, log, clock: systemClock }, stop.signal);

@@ -9,6 +9,7 @@
 # Environment: CACHE (downloads, /var/tmp/vitals-offline), FORCE=1 (make images again that are there)
 # Needs root on Debian 12 (x86_64), npm and a running docker engine; the other tools are installed where missing.
 set -euo pipefail
+shopt -s inherit_errexit
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source-path=SCRIPTDIR source=lambda.sh

@@ -30,7 +30,7 @@ need_maven() { command -v mvn >/dev/null || apt_install maven; }
 npm_package() {
   [ -d "$2" ] && return 0
   local archive
-  archive=$(cd "$cache" && npm pack --silent "$1")
+  archive=$(cd "$cache" && npm pack --loglevel=error "$1")
   mkdir -p "$2.part"
   tar -xzf "$cache/$archive" -C "$2.part" --strip-components=1
   mv "$2.part" "$2"

@@ -52,7 +52,8 @@ build_runtime_client() {
   say 'compiling the Lambda runtime client (about half a minute)'
   mkdir -p "$build"
   echo '{"private":true,"allowScripts":{"aws-lambda-ric":true}}' >"$build/package.json"
-  (cd "$build" && PATH="$cache/node/bin:$PATH" npm install --no-audit --no-fund --ignore-scripts=false "aws-lambda-ric@$runtime_client_version") >"$build.log" 2>&1 ||
+  # Node's package brings its own headers: node-gyp would fetch them from a site that is no registry.
+  (cd "$build" && PATH="$cache/node/bin:$PATH" npm_config_nodedir="$cache/node" npm install --no-audit --no-fund --ignore-scripts=false "aws-lambda-ric@$runtime_client_version") >"$build.log" 2>&1 ||
     { tail -20 "$build.log" >&2; return 1; }
   mkdir -p "$client.part/aws-lambda-ric" "$client.part/@aws"
   local file

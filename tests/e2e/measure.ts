@@ -7,7 +7,7 @@ import { vitalsCsv } from './support/vitals-csv.ts';
 
 const run = promisify(execFile);
 const functions = ['ingestor', 'analyzer', 'notifier'] as const;
-const services = [...functions, 'ingestor-events', 'model', 'inbox', 'localstack'];
+const services = [...functions, ...functions.map((name) => `${name}-events`), 'model', 'inbox', 'localstack'];
 const small = 100;
 const large = 1_650_000;
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { groupKey, unsureKey } from '../../../services/notifier/src/report-work.ts';
 import { vitals, vitalsJson } from '../support/command-line.ts';
 import type { Stack } from '../support/stack.ts';
 import { until } from '../support/until.ts';
@@ -50,6 +51,21 @@ export function commandLine(stack: () => Stack): void {
       );
     });
 
+    test('settles a mail of which nobody knows whether it arrived', async () => {
+      const [report] = (await vitalsJson(stack(), 'report', 'list')) as readonly SentReport[];
+      const reportId = report?.reportId ?? '';
+      await loseAnswer(stack(), reportId);
+      expect(await vitalsJson(stack(), 'report', 'show', reportId)).toMatchObject({
+        groups: [{ state: 'UNSURE' }],
+      });
+      expect((await vitals(stack(), 'report', 'resolve', reportId, '--sent')).out).toContain(
+        '1 mail(s) settled',
+      );
+      expect(await vitalsJson(stack(), 'report', 'show', reportId)).toMatchObject({
+        groups: [{ state: 'SENT' }],
+      });
+    });
+
     test('shows what waits in each stage', async () => {
       const { stages } = (await vitalsJson(stack(), 'status')) as {
         readonly stages: readonly { readonly stage: string }[];
@@ -57,4 +73,20 @@ export function commandLine(stack: () => Stack): void {
       expect(stages.map(({ stage }) => stage)).toEqual(['ingest', 'analyze', 'notify']);
     });
   });
+}
+
+interface SentReport {
+  readonly reportId: string;
+}
+
+/** As if the answer of the mail server had been lost: the state that a notifier leaves then. */
+async function loseAnswer({ state }: Stack, reportId: string): Promise<void> {
+  const item = await state.get(groupKey(reportId, 0));
+  if (item === undefined) throw new Error('the report has no group');
+  const group = { ...(item.value as object), state: 'UNSURE' };
+  const mark = { key: unsureKey(reportId, 0), rev: reportId, value: { code: 'ECONNRESET' } };
+  await state.write('lose', [
+    { kind: 'put', item: { ...item, rev: 'lost', value: group }, when: { rev: item.rev } },
+    { kind: 'put', item: mark, when: 'absent' },
+  ]);
 }
