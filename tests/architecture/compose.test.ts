@@ -54,16 +54,34 @@ test('compose listens on this machine only', () => {
   expect(ports.filter((port) => !port.startsWith("'127.0.0.1:"))).toEqual([]);
 });
 
-test('every service of compose has a limit of memory', () => {
+describe('every service of compose', () => {
   const services = compose.slice(compose.indexOf('\nservices:'));
   const names = [...services.matchAll(/^ {2}([a-z][a-z-]*):$/gm)].map(([, name = '']) => name);
-  const shared = blockOf('x-event-source:');
-  const without = names.filter((name) => {
-    const block = blockOf(`  ${name}:`);
-    return !(block.includes('*event-source') ? shared : block).includes('mem_limit:');
+  /** A service's own lines and those it takes from the anchors it names. */
+  const linesOf = (heading: string): string => {
+    const block = blockOf(heading);
+    const anchors = [...block.matchAll(/<<: \*([a-z-]+)$/gm)].map(([, anchor = '']) => `x-${anchor}:`);
+    return [block, ...anchors.map(linesOf)].join('\n');
+  };
+  const without = (setting: string): readonly string[] =>
+    names.filter((name) => !linesOf(`  ${name}:`).includes(setting));
+
+  test('is found here', () => {
+    expect(names.length).toBeGreaterThan(8);
   });
-  expect(names.length).toBeGreaterThan(8);
-  expect(without).toEqual([]);
+
+  test('has a limit of memory', () => {
+    expect(without('mem_limit:')).toEqual([]);
+  });
+
+  test('has a health check, unless it ends by itself', () => {
+    expect(without('healthcheck:')).toEqual(['setup']);
+  });
+
+  test('of ours can write nowhere but to a volume, and has no privilege', () => {
+    for (const setting of ['read_only: true', 'cap_drop: [ALL]', 'no-new-privileges:true'])
+      expect(without(setting)).toEqual(['localstack']);
+  });
 });
 
 describe('docker/Dockerfile', () => {
