@@ -113,6 +113,20 @@ describe('vitals validate', () => {
     expect(said.out).toMatch(/a usable contract, vitals \([0-9a-f]{16}\)/);
   });
 
+  test('a corrected rejected file is judged before it is sent', async () => {
+    const file = await desk.file('a.csv', `${header}\n${good}\n${row('p1', '500')}\n`);
+    const ran = JSON.parse((await desk.vitals('run', file, '--json')).out) as {
+      files: readonly { readonly rejectedFile: string }[];
+    };
+    const rejected = await readFile(ran.files[0]?.rejectedFile ?? '', 'utf8');
+    const still = await desk.vitals('validate', await desk.file('still.csv', rejected));
+    expect(still.code).toBe(1);
+    const corrected = await desk.file('corrected.csv', rejected.replace(',500,', ',50,'));
+    const said = await desk.vitals('validate', corrected);
+    expect(said).toMatchObject({ code: 0 });
+    expect(said.out).toContain('1 record, 1 accepted, 0 rejected.');
+  });
+
   test('contracts of another folder are chosen from with --contracts', async () => {
     await desk.file(
       'contract.json',

@@ -100,4 +100,23 @@ describe('chooseContract', () => {
     expect(choice.ok).toBe(false);
     expect(JSON.stringify(choice)).not.toMatch(/Erika|1961/);
   });
+
+  describe('a contract that wants to know every column', () => {
+    const narrow = aContract('narrow', ['patient', 'time'], ['pulse'], {
+      objects: ['narrow/**'],
+      unknownColumns: 'refuse',
+    });
+    const choose = (header: readonly string[], key: string, forced?: string): boolean =>
+      chooseContract({ header, key, contracts: [narrow], forced }).ok;
+    const long = ['patient', 'time', 'test', 'pulse'];
+
+    test.each([
+      ['takes a file of just its columns', ['patient', 'time', 'pulse'], 'raw/x.csv', undefined, true],
+      ['leaves one with another column alone', long, 'raw/x.csv', undefined, false],
+      ['takes that one where its path says so', long, 'raw/narrow/x.csv', undefined, true],
+      ['takes that one where a person says so', long, 'raw/x.csv', 'narrow', true],
+    ])('%s', (_, header, key, forced, isTaken) => {
+      expect(choose(header, key, forced)).toBe(isTaken);
+    });
+  });
 });

@@ -47,7 +47,11 @@ export function chooseContract(question: Question): ContractChoice {
     contract,
     match: matchHeader(contract.contract, question.header),
   }));
-  const fitting = candidates.filter(({ match }) => match.missing.length === 0 && match.known > 0);
+  const isSure = question.forced !== undefined || pool.some((each) => isByPath(each, question.key));
+  const fitting = candidates.filter(
+    (candidate) =>
+      candidate.match.missing.length === 0 && candidate.match.known > 0 && (isSure || knowsEnough(candidate)),
+  );
   const most = Math.max(...fitting.map(({ match }) => match.known));
   const best = fitting.filter(({ match }) => match.known === most);
   const [chosen, rival] = best;
@@ -57,6 +61,10 @@ export function chooseContract(question: Question): ContractChoice {
     ? refused(twoColumns(chosen.match), [nearOf(chosen)])
     : { ok: true, ...chosen };
 }
+
+/** A contract whose few names many files have wants to know all of a header before it claims the file. */
+const knowsEnough = ({ contract, match }: Candidate): boolean =>
+  contract.contract.unknownColumns !== 'refuse' || match.unknown.length === 0;
 
 /** The contracts that a file may be read with, before its header is known: by name, else by path, else all. */
 export function contractsFor({ key, contracts, forced }: Pool): readonly LoadedContract[] {
@@ -73,7 +81,7 @@ export function isByPath({ contract }: LoadedContract, key: string): boolean {
 
 function notFitting(candidates: readonly Candidate[]): ContractChoice {
   const nearest = candidates
-    .filter(({ match }) => match.known > 0)
+    .filter((candidate) => candidate.match.known > 0 && knowsEnough(candidate))
     .sort((a, b) => a.match.missing.length - b.match.missing.length || b.match.known - a.match.known)
     .slice(0, 3)
     .map(nearOf);

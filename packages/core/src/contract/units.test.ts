@@ -16,6 +16,12 @@ describe('unitOf', () => {
     ['mmol/l', 'mmol/L'],
     ['kg/m2', 'kg/m2'],
     ['lbs', '[lb_av]'],
+    ['[lb_av]', '[lb_av]'],
+    ['[in_i]', '[in_i]'],
+    ['[ft_i]', '[ft_i]'],
+    ['{beats}/min', '/min'],
+    ['mg per dL', 'mg/dL'],
+    ['℉', '[degF]'],
     ['furlong', undefined],
     ['', undefined],
   ])('%j is %s', (text, code) => {
