@@ -17,9 +17,7 @@ const parser = initParser({
 const decoder = new TextDecoder();
 for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) {
   rows.hash.update(chunk);
-  parser.chunk(decoder.decode(chunk, { stream: true }), parser.stringArrs, (cells) => {
-    for (const row of cells) rows.add(row);
-  });
+  parser.chunk(decoder.decode(chunk, { stream: true }), parser.stringArrs, (row) => rows.add(row));
 }
 parser.end();
 rows.end();

@@ -7,7 +7,8 @@ import type { Grants } from '../../terraform/checks/grants.ts';
 import { pointsOf } from '../sweep/cases.ts';
 import { PlannedFaults } from '../sweep/plans.ts';
 import { run, withoutFaults } from '../sweep/scenario.ts';
-import * as scenarios from '../sweep/scenarios/index.ts';
+import { scenarios } from '../sweep/scenarios/all.ts';
+import { file } from '../sweep/scenarios/file.ts';
 import { baselineOf } from '../sweep/strike.ts';
 import { recordingPorts, workerOfCaller } from './call-recorder.ts';
 
@@ -41,9 +42,9 @@ async function recordCalls(): Promise<ReadonlyMap<string, ReadonlySet<string>>> 
       const worker = workerOfCaller[caller];
       recorded.set(worker, (recorded.get(worker) ?? new Set()).add(`${action} ${resource}`));
     });
-  for (const scenario of Object.values(scenarios)) await run(scenario, { conductor: withoutFaults, weaken });
-  for (const planned of pointsOf(await baselineOf(scenarios.file))) {
-    await run(scenarios.file, { conductor: new PlannedFaults(planned), weaken });
+  for (const scenario of scenarios) await run(scenario, { conductor: withoutFaults, weaken });
+  for (const planned of pointsOf(await baselineOf(file))) {
+    await run(file, { conductor: new PlannedFaults(planned), weaken });
   }
   return recorded;
 }

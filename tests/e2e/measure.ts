@@ -54,7 +54,7 @@ try {
   print('| put → mail | rows | MB | seconds |\n|---|---|---|---|');
   for (const [name, timed] of Object.entries({ 'first file': first, 'next file': warm, 'large file': big })) {
     const { rows, bytes, seconds } = timed;
-    print(`| ${name} | ${rows} | ${(bytes / 1e6).toFixed(1)} | ${seconds.toFixed(1)} |`);
+    print(`| ${name} | ${rows} | ${(bytes / 1e6).toFixed(2)} | ${seconds.toFixed(1)} |`);
   }
   print('\n| invocation, ms | first, start included | warm | large file |\n|---|---|---|---|');
   for (const service of functions) {

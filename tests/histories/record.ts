@@ -64,7 +64,7 @@ async function recordMessages(): Promise<void> {
   for (const scenario of scenarios) {
     const world = await run(scenario, { conductor: withoutFaults });
     for (const event of [...world.published, ...failuresOf(world)]) {
-      const name = `${event.detailType} ${String(event.detail['outcome'])}`;
+      const name = `${event.detailType} ${event.detail['outcome'] as string}`;
       if (!found.has(name)) found.set(name, bodyOf(event, world));
     }
     if (!found.has('Object Created')) found.set('Object Created', await objectCreated(scenario));

@@ -7,11 +7,18 @@ import { restOf, type Rest } from './rest.ts';
 /** Releases whose messages may be in flight and whose records may be half done when this one starts. */
 const histories = ['v1'];
 
+interface Recorded {
+  readonly moment: Moment;
+  readonly rest: Rest;
+}
+
 const pathOf = (name: string): URL => new URL(name, import.meta.url);
-const read = <Content>(name: string): Content => JSON.parse(readFileSync(pathOf(name), 'utf8')) as Content;
+const read = (name: string): unknown => JSON.parse(readFileSync(pathOf(name), 'utf8'));
+const textsIn = (name: string): Readonly<Record<string, string>> =>
+  read(name) as Readonly<Record<string, string>>;
 
 describe.each(histories)('what %s left', (version) => {
-  const messages = Object.entries(read<Readonly<Record<string, string>>>(`${version}/messages.json`));
+  const messages = Object.entries(textsIn(`${version}/messages.json`));
 
   test.each(messages)('its message %s is understood, member by member', (_name, body) => {
     const envelope = JSON.parse(body) as {
@@ -42,21 +49,19 @@ describe.each(histories)('what %s left', (version) => {
     }
   });
 
-  const bodies = read<Bodies>(`${version}/bodies.json`);
+  const bodies: Bodies = textsIn(`${version}/bodies.json`);
   const moments = readdirSync(pathOf(`${version}/moments/`)).map((file) => file.replace(/\.json$/, ''));
 
   test.each(moments)(
     'whoever died right after %s is followed by a worker of today, and all ends well',
     async (name) => {
-      const { moment, rest } = read<{ readonly moment: Moment; readonly rest: Rest }>(
-        `${version}/moments/${name}.json`,
-      );
+      const { moment, rest } = read(`${version}/moments/${name}.json`) as Recorded;
       expect(await restOf(await worldAt(moment, bodies))).toEqual(rest);
     },
   );
 });
 
 test('v1 has a message of every event type', () => {
-  const recorded = Object.keys(read<Readonly<Record<string, string>>>('v1/messages.json'));
+  const recorded = Object.keys(textsIn('v1/messages.json'));
   for (const type of detailTypes) expect(recorded).toContainEqual(expect.stringMatching(`^${type} `));
 });

@@ -216,6 +216,17 @@ describe('a corrected rejected file', () => {
     expect(runOf(story, 'raw/fixed.csv')).toMatchObject({ outcome: 'refused', refusal: { code } });
   });
 
+  test('a file is refused when what it corrects is no longer kept', async () => {
+    const story = await aRejectedMonday();
+    const rejected = await rejectedOf(story);
+    const [key = ''] = await story.keys('rejected/');
+    const version = await story.world.home.objects.head(key);
+    await story.world.home.objects.remove(key, version?.versionId ?? '');
+    await story.world.put('raw/fixed.csv', corrected(rejected, { high: '121' }));
+    await story.driver.settle();
+    expect(runOf(story, 'raw/fixed.csv')).toMatchObject({ refusal: { code: 'expired-parent' } });
+  });
+
   test('a file that corrects a reading which was replaced since is refused', async () => {
     const story = await aRejectedMonday();
     const rejected = await rejectedOf(story);

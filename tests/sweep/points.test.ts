@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { faultsAt, pointsOf } from './cases.ts';
+import { portCallSites } from './enumeration/call-sites.ts';
 import { gapsIn } from './enumeration/gaps.ts';
 import { Reach } from './enumeration/reach.ts';
 import type { Planned } from './plans.ts';
@@ -65,5 +66,16 @@ describe('the enumeration', () => {
 
   test('every port call in the code of the workers was struck above, and every state write is listed', () => {
     expect(gapsIn(reach)).toEqual([]);
+  }, 60_000);
+
+  test('names a port call that nothing reaches, and a write that is not listed', () => {
+    const [unreached = ''] = portCallSites();
+    const sites = new Set([...reach.sites].filter((site) => site !== unreached));
+    const writes = new Set([...reach.writes].map((name) => (name === 'ingest.commit' ? 'ingest.new' : name)));
+    expect(gapsIn({ sites, writes })).toEqual([
+      `no scenario reaches the port call at ${unreached}`,
+      'no scenario makes the write ingest.commit',
+      'the write ingest.new is not listed in mechanisms/writes.ts',
+    ]);
   }, 60_000);
 });

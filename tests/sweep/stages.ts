@@ -51,7 +51,7 @@ export function queueOf(
 }
 
 /** The use case of a stage as its Lambda handler composes it. */
-export function composeStage(stage: Stage, world: World, process: WorkerProcess, ports: Ports): StageWorker {
+function composeStage(stage: Stage, world: World, process: WorkerProcess, ports: Ports): StageWorker {
   const { clock, newId } = process;
   const shared = { ...ports, clock, newId, contracts: shelfOf(ports, process), engine: world.engine };
   const queue = queueOf(stage, world);

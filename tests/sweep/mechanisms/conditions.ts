@@ -3,7 +3,7 @@ import { familyOf } from '../ports/gated-ports.ts';
 import type { Weakening } from '../world.ts';
 
 /** One condition of a write: what its step does to which family, and which of the steps it is. */
-export const conditionOf = (step: StateStep, index: number): string => {
+const conditionOf = (step: StateStep, index: number): string => {
   const { partition } = step.kind === 'put' ? step.item.key : step.key;
   return `${step.kind} ${familyOf(partition)} #${index}`;
 };

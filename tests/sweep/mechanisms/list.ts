@@ -76,7 +76,10 @@ export const mechanisms: readonly Mechanism[] = [
   wrapped('pinned contract', () => contractChosenAnew),
   wrapped('own write recognised', () => ownWriteUnknown),
   wrapped('SENDING before the mail', () => invisibleSending),
-  wrapped('sent before deleted (unknown messages, replay)', () => deletedBeforeSent),
+  {
+    ...wrapped('sent before deleted (unknown messages, replay)', () => deletedBeforeSent),
+    isNear: ({ port, method }) => port === 'queues' && method === 'send',
+  },
   oneCondition('commit checks the marker', 'ingest.commit', 'check content #2'),
   oneCondition('take-over checks the holder', 'ingest.take-over-marker', 'check ingest #1'),
   oneCondition('commit knows all corrections of its parent', 'ingest.commit', 'put parent #3'),

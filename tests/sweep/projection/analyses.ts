@@ -3,7 +3,7 @@ import type { AnalyzeWork } from '@vitals/analyzer';
 import type { Held } from '@vitals/worker';
 import type { World } from '../world.ts';
 import { hashOfText, type Aliases } from './aliases.ts';
-import { withoutSiblings } from './corrections.ts';
+import { withoutCorrections } from './corrections.ts';
 import type { Records } from './records.ts';
 
 interface Decision {
@@ -35,7 +35,7 @@ export function projectAnalyses(
     const facts =
       documents === undefined
         ? null
-        : hashOfText(aliases.mask(JSON.stringify(withoutSiblings(world, documents.facts))));
+        : hashOfText(aliases.mask(JSON.stringify(withoutCorrections(world, documents.facts))));
     analyses.push([
       name,
       { status, unresolved: unresolved.length, facts, listed: listingsOf(records, held) },

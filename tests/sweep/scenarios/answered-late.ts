@@ -6,6 +6,7 @@ import { resolveUnsure } from './resolve-unsure.ts';
 export const answeredLate: Scenario = {
   name: 'answered-late',
   groups: [['ward@hospital.example']],
+  pairsAmong: 'notify',
   async play(world, driver) {
     await world.deploy(pressure);
     world.isMailSlow = true;

@@ -1,11 +1,13 @@
 import { rejectedKey } from '@vitals/core';
+import { requestRebuild } from '@vitals/ingestor';
 import { pressure, pressures } from '../contracts.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 
 /**
  * Two people put right different records of the same rejected file at the same time; then somebody sends all of them
- * once more. Whatever happens to the two, the third may bring in only what is left.
+ * once more, and the file itself is read again. Whatever happens to the two, the third may bring in only what is left,
+ * and the newer reading nothing of it.
  */
 export const corrected: Scenario = {
   name: 'corrected',
@@ -18,6 +20,12 @@ export const corrected: Scenario = {
     await world.put('raw/two.csv', correction(world, { low: 88 }));
     await driver.settle();
     await world.put('raw/all.csv', correction(world, { high: 122, low: 89, 'n/k': 95 }));
+    await driver.settle();
+    // The file is read once more: what was corrected is not rejected again.
+    await driver.operate(async ({ process, ports }) => {
+      const deps = { ...ports, clock: process.clock, newId: process.newId, queue: 'ingest' };
+      await requestRebuild(deps, world.fileOf('raw/monday.csv')?.id ?? '');
+    });
     await driver.settle();
   },
 };

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario.ts';
 export const mailDown: Scenario = {
   name: 'mail-down',
   groups: [['ward@hospital.example']],
+  pairsAmong: 'notify',
   // Four receives instead of twelve: eight times the same would prove nothing more.
   environment: 'compose',
   async play(world, driver) {

@@ -8,6 +8,7 @@ const eightDaysMs = 8 * 24 * 3600 * 1000;
 export const release: Scenario = {
   name: 'release',
   groups: [['ward@hospital.example']],
+  pairsAmong: 'ingest',
   async play(world, driver) {
     await world.deploy(pressure);
     world.outages.add('manifests/');

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario.ts';
 export const takenOver: Scenario = {
   name: 'taken-over',
   groups: [['ward@hospital.example']],
+  pairsAmong: 'ingest',
   async play(world, driver) {
     await world.deploy(pressure);
     const monday = pressures('2026-03-01', [120, 85]);

@@ -32,7 +32,7 @@ const kinds: readonly Omit<SentFile, 'key'>[] = [
   { text: 'patient_id,colour\np1,red\n', becomes: 'refused' },
 ];
 
-export const filesPerSchedule = 3;
+const filesPerSchedule = 3;
 
 /** Three files; the first two have the same bytes more often than not. */
 export function filesFor(random: Random): readonly SentFile[] {

@@ -16,7 +16,7 @@ export function isHarmless(
   bytes: Uint8Array,
   start: number,
   end: number,
-  { delimiter }: ColumnTable,
+  { delimiter }: Pick<ColumnTable, 'delimiter'>,
 ): boolean {
   if (delimiter !== comma) return false;
   let isFirst = true;

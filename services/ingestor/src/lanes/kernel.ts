@@ -52,6 +52,7 @@ export class Kernel {
   readonly #hash: KeyHash = { high: 0, low: 0 };
   #bytes: Buffer = Buffer.alloc(0);
   #asciiOnly = false;
+  #wasRagged = false;
 
   constructor(table: ColumnTable, judges: CellJudges, to: RejectsTo, kind: KernelChoice = 'js') {
     this.#compiled =
@@ -114,6 +115,12 @@ export class Kernel {
 
   /** Takes one record; returns where the next one begins, -1 when it is for the careful lane. */
   #takeOne(start: number, end: number, place: RecordPlace): number {
+    // Ragged records come in crowds: behind one the next is looked at as one first, before its cells are read in vain.
+    if (this.#wasRagged) {
+      const behind = this.#takeRagged(start, place);
+      if (behind >= 0) return behind;
+      this.#wasRagged = false;
+    }
     const contentEnd = this.#reader.read(start, end);
     if (contentEnd < 0) return this.#takeRagged(start, place);
     // So long a record may hold too long a cell.
@@ -136,6 +143,7 @@ export class Kernel {
     this.rejected += 1;
     const { contentEnd, problems } = found;
     this.rejects.add(this.#bytes, start, contentEnd, place, { problems, asItIs: false });
+    this.#wasRagged = true;
     this.#count(contentEnd, 0);
     return this.#behind(found.contentEnd);
   }

@@ -3,6 +3,8 @@ import { reasonCells, rejectedRecord } from '../domain/rejected-record.ts';
 import type { Problem } from '../domain/row.ts';
 import { splitRecord } from '../reading/split-record.ts';
 import { TextBytes } from '../reading/text-bytes.ts';
+import { isHarmless } from './harmless-record.ts';
+import { extraCell, missingCell } from './ragged-record.ts';
 import type { RecordPlace } from './record-place.ts';
 
 /** What rejected records are written and counted with. */
@@ -14,6 +16,8 @@ export interface RejectsTo {
   readonly namedColumns: number;
   readonly tally: ReasonTally;
 }
+
+const comma = 44;
 
 interface KnownProblem {
   readonly count: CountProblem;
@@ -47,10 +51,36 @@ export class RejectedRecords {
       this.text.add(`,${row},${line},${this.#cells(problems)}`);
       return;
     }
+    const isRagged = problems === missingCell || problems === extraCell;
+    if (isRagged && delimiter === ',' && isHarmless(bytes, start, end, { delimiter: comma })) {
+      this.#addRagged(bytes, start, end, `${row},${line},${this.#cells(problems)}`);
+      return;
+    }
     const content = bytes.toString('utf8', start, end);
     // Quotes stand only around cells here: what has others takes the careful lane.
     const cells = content.includes('"') ? splitRecord(content, delimiter) : content.split(delimiter);
     this.text.add(rejectedRecord(cells, { columns, delimiter, row, line, problems }));
+  }
+
+  /** As `rejectedRecord`: a short record is filled up, what a long one has too much stays in its last column, in quotes. */
+  #addRagged(bytes: Buffer, start: number, end: number, ending: string): void {
+    const { columns } = this.#to;
+    let cells = 1;
+    let last = start;
+    for (let at = start; at < end; at++) {
+      if (bytes[at] !== comma) continue;
+      cells += 1;
+      if (cells === columns) last = at + 1;
+    }
+    if (cells < columns) {
+      this.text.addBytes(bytes, start, end);
+      this.text.add(`${','.repeat(columns - cells)},${ending}`);
+      return;
+    }
+    this.text.addBytes(bytes, start, last);
+    this.text.add('"');
+    this.text.addBytes(bytes, last, end);
+    this.text.add(`",${ending}`);
   }
 
   #cells(problems: readonly Problem[]): string {

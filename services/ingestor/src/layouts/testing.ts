@@ -9,7 +9,7 @@ const measure = (name: string, unit: string, minimum: number, maximum: number): 
   constraints: { minimum, maximum },
 });
 
-export const measures: readonly Field[] = [measure('pulse', '/min', 20, 300), measure('temp', 'Cel', 25, 45)];
+const measures: readonly Field[] = [measure('pulse', '/min', 20, 300), measure('temp', 'Cel', 25, 45)];
 
 const codes = { HR: 'pulse', T: 'temp' };
 const columns = { code: ['test'], value: ['result'], unit: ['unit'] };

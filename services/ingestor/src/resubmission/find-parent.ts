@@ -1,4 +1,11 @@
-import { noContract, refusal, type ObjectStore, type Refusal, type StateStore } from '@vitals/core';
+import {
+  noContract,
+  refusal,
+  rejectedKey,
+  type ObjectStore,
+  type Refusal,
+  type StateStore,
+} from '@vitals/core';
 import { readRecord, recordKey } from '@vitals/worker';
 import type { IngestWork } from '../domain/ingest-work.ts';
 import { readParent } from './parent-item.ts';
@@ -16,7 +23,7 @@ export type ParentSearch = FoundParent | { readonly kind: 'refused'; readonly re
 
 /** Finds the run that a corrected file is about, or says why it cannot be corrected. */
 export async function findParent(
-  { state }: { readonly state: StateStore; readonly objects: ObjectStore },
+  { state, objects }: { readonly state: StateStore; readonly objects: ObjectStore },
   runId: string | undefined,
 ): Promise<ParentSearch> {
   const parent = runId === undefined ? undefined : await readParent(state, runId);
@@ -25,6 +32,8 @@ export async function findParent(
   const item = await state.get(recordKey('ingest', parent.fileId));
   const work = item === undefined ? undefined : readRecord<IngestWork>(parent.fileId, item).record.work;
   if (work?.committed?.runId !== runId) return { kind: 'refused', refusal: supersededParent };
+  const rejected = await objects.head(rejectedKey(parent.dataset, runId));
+  if (rejected === undefined) return { kind: 'refused', refusal: expiredParent };
   return { kind: 'parent', runId, dataset: parent.dataset, key: work.key };
 }
 
@@ -38,6 +47,12 @@ const supersededParent = refusal(
   'superseded-parent',
   'the file corrects a reading that a newer one has replaced',
   'correct the rejected file of the newer reading: some of these records may be accepted by now',
+);
+
+const expiredParent = refusal(
+  'expired-parent',
+  'the rejected file of the run that it corrects is no longer kept, so nobody can say which records it may bring in',
+  'remove the columns _row, _line, _codes and _hints to send the records as a file of their own',
 );
 
 export const otherDataset = refusal(
