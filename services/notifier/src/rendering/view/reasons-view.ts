@@ -1,5 +1,5 @@
 import type { FindingRow, RejectionRow } from '../../domain/report/report-model.ts';
-import { counted } from '../../domain/words/numbers.ts';
+import { counted, plural } from '../../domain/words/numbers.ts';
 import { severityWord } from '../../domain/words/severity.ts';
 import { withUnit } from '../../domain/words/units.ts';
 import type { Budget } from '../budget.ts';
@@ -35,6 +35,7 @@ export function findingsView(rows: readonly FindingRow[], budget: Budget) {
     label: row.label,
     source: row.source,
     count: counted(row.count),
+    rows: plural(row.count, 'row'),
     where: placesText(row.places, budget),
     bar: bar(row.count, most),
   }));
