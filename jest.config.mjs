@@ -13,6 +13,10 @@ export default {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
+  // On every core; jest would leave one free, which on a machine of two is half.
+  maxWorkers: '100%',
+  // A hang is found by a minute as well as by five seconds, and a busy machine is none.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/{packages,services,cli,tests,docker,scripts,terraform,bench,examples}/**/*.test.ts'],
   // These need something from outside the repository: `npm run test:shared`, `node scripts/jest.mjs --suite=e2e`.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/shared/', '<rootDir>/tests/e2e/'],
