@@ -1,7 +1,7 @@
 import type { LoadedContract } from '@vitals/core';
 
 /** What is decided to become of a file that somebody sends to break something. */
-export type Decided =
+type Decided =
   | { readonly refusal: string }
   | {
       readonly accepted: number;

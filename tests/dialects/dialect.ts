@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 
-export const delimiters = [',', ';', '\t', '|'] as const;
-export const encodings = ['utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
+const encodings = ['utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 
 /** How a table is written into bytes, whatever is in it. */
 export interface Dialect {

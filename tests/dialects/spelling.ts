@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { celsiusTenths, isoDay, isoTime, type Visit } from './clinic-table.ts';
 
 /** How one person writes a table of visits down: names, order, forms, unit, words for "missing". */
-export interface Spelling {
+interface Spelling {
   /** Order of the columns: a permutation of the nine fields and three columns that the contract does not know. */
   readonly order: readonly number[];
   readonly names: readonly number[];

@@ -13,7 +13,7 @@ const usual: Dialect = {
 };
 
 /** A file of the same content in another form, for each form that the reader knows. */
-export interface Twin {
+interface Twin {
   readonly name: string;
   readonly bytes: Buffer;
 }

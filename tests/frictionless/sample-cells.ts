@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { DatasetContract, Field } from '@vitals/core';
 
 /** A cell that the contract rejects, with the code it gives. Only what a Table Schema can say as well. */
-export interface BadCell {
+interface BadCell {
   readonly text: string;
   readonly code: string;
 }

@@ -9,7 +9,7 @@ interface Column {
 }
 
 /** A raw file for a contract: good records first, then one for each way in which a cell can be wrong. */
-export interface SampleFile {
+interface SampleFile {
   readonly key: string;
   readonly text: string;
 }

@@ -121,7 +121,7 @@ async function recordMoments(): Promise<void> {
       const moment: Moment = await momentOf(await worldAfter(scenario, isMade), keep);
       const rest = await restOf(await worldAt(moment, Object.fromEntries(bodies)));
       if (rest.problems.length > 0) throw new Error(`${name}: ${rest.problems.join(', ')}`);
-      write(`moments/${name} in ${scenario.name}.json`, { moment, rest });
+      write(`moments/${name}-in-${scenario.name}.json`, { moment, rest });
     }
   }
   write('bodies.json', Object.fromEntries([...bodies].sort()));

@@ -53,7 +53,7 @@ describe.each(histories)('what %s left', (version) => {
   const moments = readdirSync(pathOf(`${version}/moments/`)).map((file) => file.replace(/\.json$/, ''));
 
   test.each(moments)(
-    'whoever died right after %s is followed by a worker of today, and all ends well',
+    'whoever died after %s is followed by a worker of today, and all ends well',
     async (name) => {
       const { moment, rest } = read(`${version}/moments/${name}.json`) as Recorded;
       expect(await restOf(await worldAt(moment, bodies))).toEqual(rest);

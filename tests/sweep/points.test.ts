@@ -21,7 +21,7 @@ beforeAll(async () => {
   const made: Baseline[] = [];
   for (const scenario of scenarios) made.push(await baselineOf(scenario));
   baselines = made.sort((a, b) => a.world.calls.length - b.world.calls.length);
-}, 30_000);
+}, 180_000);
 
 /** The points of each story that are struck here. */
 function chosenPoints(): ReadonlyMap<string, readonly (readonly Planned[])[]> {
@@ -54,7 +54,7 @@ describe('one fault at one call', () => {
       const plans = chosenPoints().get(name) ?? [];
       expect(await strikeAll(name, plans)).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -66,7 +66,7 @@ describe('the enumeration', () => {
 
   test('every port call in the code of the workers was struck above, and every state write is listed', () => {
     expect(gapsIn(reach)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('names a port call that nothing reaches, and a write that is not listed', () => {
     const [unreached = ''] = portCallSites();
@@ -77,5 +77,5 @@ describe('the enumeration', () => {
       'no scenario makes the write ingest.commit',
       'the write ingest.new is not listed in mechanisms/writes.ts',
     ]);
-  }, 60_000);
+  }, 180_000);
 });

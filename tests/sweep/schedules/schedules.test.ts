@@ -19,14 +19,14 @@ describe('schedules of chance', () => {
       }
       expect(failed).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   test('a seed replays: the same calls, the same faults, the same end', async () => {
     const [first, second] = [await new Schedule({ seed: 7 }).play(), await new Schedule({ seed: 7 }).play()];
     expect(second.trace).toEqual(first.trace);
     expect(second.world.home.state.all()).toEqual(first.world.home.state.all());
-  });
+  }, 180_000);
 
   test('another seed is another schedule', async () => {
     const [first, second] = [await new Schedule({ seed: 7 }).play(), await new Schedule({ seed: 8 }).play()];
@@ -35,7 +35,7 @@ describe('schedules of chance', () => {
 });
 
 describe('shrinking', () => {
-  test('a failing schedule still fails with what is left of it, and with less it does not', async () => {
+  test('a failing schedule fails in the same way with what is left of it', async () => {
     const weaken = withoutContentMarker;
     let seed = 1;
     while ((await playSeed({ seed, weaken })).wrong.length === 0) seed += 1;
@@ -49,5 +49,5 @@ describe('shrinking', () => {
       without: new Set(shrunk.without),
     });
     expect(replayed.wrong).toEqual(shrunk.wrong);
-  });
+  }, 180_000);
 });

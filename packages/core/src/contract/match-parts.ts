@@ -10,7 +10,7 @@ export interface CellPart {
 }
 
 /** What a column that holds several values is for one of the fields it is split into. */
-export interface PartClaim {
+interface PartClaim {
   readonly field: number;
   readonly part: CellPart;
   readonly unit?: string;
