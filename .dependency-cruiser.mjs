@@ -70,6 +70,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // In another language, with a compiler of its own that is not installed here.
+    exclude: { path: '^services/ingestor/kernel/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -47,9 +47,10 @@ export type Marked =
  *                 lease alive                              retry when it ends: it may still commit
  *                 lease over, failed or released           taken over
  *
- * Taking over is one transaction over two things: the holder's record is exactly as read (had it committed or been
- * claimed again since, its revision would differ), and the marker is still the holder's. That our own claim still
- * stands is not asked here but at the commit: the marker names the file, so it is right for whoever goes on with it.
+ * Taking over is one transaction over three things: the holder's record is exactly as read (had it committed or been
+ * claimed again since, its revision would differ), the marker is still the holder's, and we still own our claim. Without
+ * the last nothing would be doubled, as the commit asks again; but a worker that woke after its lease could cost a
+ * holder its commit, and on a last receive that is a dead letter.
  * The holder, should it come back, finds at its commit that the marker is gone, and comes here again.
  */
 export async function takeMarker(
@@ -87,7 +88,11 @@ async function put(
   const written = await settle(
     deps.state,
     when === 'absent' ? 'ingest.take-marker' : 'ingest.take-over-marker',
-    [{ kind: 'put', item: { key: markerKeyOf(markerId), rev, value: mine.id }, when }, ...checks],
+    [
+      { kind: 'put', item: { key: markerKeyOf(markerId), rev, value: mine.id }, when },
+      { kind: 'check', key: recordKey('ingest', mine.id), when: { rev: mine.rev } },
+      ...checks,
+    ],
   );
   if (!written) throw new ClaimLostError({ step: 'take-marker' });
   return ours(markerId, rev);

@@ -81,7 +81,7 @@ export const mechanisms: readonly Mechanism[] = [
     isNear: ({ port, method }) => port === 'queues' && method === 'send',
   },
   oneCondition('commit checks the marker', 'ingest.commit', 'check content #2'),
-  oneCondition('take-over checks the holder', 'ingest.take-over-marker', 'check ingest #1'),
+  oneCondition('take-over checks the holder', 'ingest.take-over-marker', 'check ingest #2'),
   oneCondition('commit knows all corrections of its parent', 'ingest.commit', 'put parent #3'),
   ...writeOnceKinds.map(writtenOnce),
   unconditional(...done),
