@@ -130,8 +130,8 @@ describe('a corrected rejected file', () => {
   });
 
   test('one quote in front of what a spreadsheet would run is taken off, and put there again', async () => {
-    const text =
-      'patient_id,measured_at,systolic\n=p1,2026-03-01T01:00:00Z,high\n@p2,2026-03-01T02:00:00Z,low\np3,2026-03-01T02:00:00Z,80\n';
+    const good = pressures('2026-03-01', [120, 121, 122]);
+    const text = `${good}=p1,2026-03-01T01:00:00Z,high\n@p2,2026-03-01T02:00:00Z,low\n`;
     const story = await aRejectedMonday(pressure, text);
     const rejected = await rejectedOf(story);
     expect(rejected).toContain("'=p1,");
@@ -155,12 +155,13 @@ describe('a corrected rejected file', () => {
     });
   });
 
-  test('a file refused for its many rejections can be put right', async () => {
+  test('a file refused for its many rejections is corrected as a whole: its good rows were not taken either', async () => {
     const story = await aRejectedMonday({ ...pressure, maxRejectedRatio: 0 });
     expect(runOf(story, 'raw/monday.csv')?.outcome).toBe('refused');
     await story.world.put('raw/fixed.csv', corrected(await rejectedOf(story), { high: '121', low: '88' }));
     await story.driver.settle();
-    expect(await manifestOf(story, 'raw/fixed.csv')).toMatchObject({ resubmission: { recovered: 2 } });
+    expect(runOf(story, 'raw/fixed.csv')).toMatchObject({ refusal: { code: 'refused-parent' } });
+    expect(await allRows(story)).toEqual([]);
   });
 
   test('it is read under the name and by the contract of the file that it is a part of', async () => {

@@ -72,6 +72,7 @@ export const refusalCodes = {
   'decompressed-size': `the compressed file is larger than ${sizeText(fileLimits.inflatedBytes)} when decompressed`,
   'unknown-parent': 'the file corrects a run that is not known here',
   'superseded-parent': 'the file corrects a reading that a newer one has replaced',
+  'refused-parent': 'the file corrects rows of a file that was refused as a whole',
   'expired-parent': 'the rejected file of the run that it corrects is no longer kept',
   'other-dataset': 'the file corrects a run of another dataset',
   'too-large-to-pivot': 'the file has more readings than are sorted into wide rows',

@@ -32,6 +32,7 @@ export async function findParent(
   const item = await state.get(recordKey('ingest', parent.fileId));
   const work = item === undefined ? undefined : readRecord<IngestWork>(parent.fileId, item).record.work;
   if (work?.committed?.runId !== runId) return { kind: 'refused', refusal: supersededParent };
+  if (work.committed.outcome === 'refused') return { kind: 'refused', refusal: refusedParent };
   const rejected = await objects.head(rejectedKey(parent.dataset, runId));
   if (rejected === undefined) return { kind: 'refused', refusal: expiredParent };
   return { kind: 'parent', runId, dataset: parent.dataset, key: work.key };
@@ -47,6 +48,13 @@ const supersededParent = refusal(
   'superseded-parent',
   'the file corrects a reading that a newer one has replaced',
   'correct the rejected file of the newer reading: some of these records may be accepted by now',
+);
+
+/** Of a refused file nothing counts, its good rows neither: correcting only the others would leave these behind. */
+const refusedParent = refusal(
+  'refused-parent',
+  'the file corrects rows of a file that was refused as a whole, whose good rows were not taken either',
+  'correct the file itself and send all of it again',
 );
 
 const expiredParent = refusal(
