@@ -25,6 +25,8 @@ export interface DatasetContract {
   readonly rules?: readonly RowRule[];
   /** Above this share of rejected records (of accepted + rejected) the file is refused; 0.5 when not said. */
   readonly maxRejectedRatio?: number;
+  /** Whom every row is about; NEWS2 is not scored in pregnancy. */
+  readonly population?: 'pregnant';
   /** `refuse`: by its header alone a file is only of this kind when the contract knows all of it. */
   readonly unknownColumns?: 'ignore' | 'refuse';
   /** `public` lets reports name the file; `private` (when not said) does not. */

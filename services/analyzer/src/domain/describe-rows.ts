@@ -48,7 +48,7 @@ export class RowDescriber {
     this.#reader = rowReader(this.#columns);
     // A score needs several measures at once: a row that holds one would only ever be a partial one.
     const inputs = this.#view.measureOf === undefined ? this.#columns.clinical : { otherUnit: [] };
-    this.#news2 = tallyNews2(inputs, this.#reader);
+    this.#news2 = tallyNews2(inputs, this.#reader, contract.population);
     this.#groupings = new Groupings(this.#columns, this.#reader);
     const { clinical, metrics } = this.#columns;
     this.#measured = metrics.map((column) => ({

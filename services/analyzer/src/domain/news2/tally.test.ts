@@ -69,6 +69,15 @@ describe('rows that are not scored are counted by the reason', () => {
   });
 });
 
+test('where every row is a pregnancy nobody is scored, and the reader is told', () => {
+  const description = descriptionOf(aContract({ population: 'pregnant' }), [
+    well,
+    { ...well, heart_rate: '200' },
+  ]);
+  expect(description.news2).toMatchObject({ complete: 0, partial: 0, notScored: { pregnancy: 2 } });
+  expect(description.caveats.map(({ code }) => code)).toContain('news2-pregnancy');
+});
+
 test('scale 2 is used only where the field says so', () => {
   const sick = { ...well, spo2: '90' };
   expect(news2Of({ ...sick, spo2_scale: '2' })?.responses.none).toBe(1);

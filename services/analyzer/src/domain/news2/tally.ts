@@ -1,4 +1,4 @@
-import type { News2Summary } from '@vitals/core';
+import type { DatasetContract, News2Summary } from '@vitals/core';
 import type { ClinicalInputs } from '../clinical-inputs.ts';
 import type { RowReader } from '../row-reader.ts';
 import { news2InputCount, responseTo, scoreNews2, type News2Inputs, type News2Response } from './score.ts';
@@ -35,7 +35,12 @@ function inputsOf(cells: readonly string[], columns: ClinicalInputs, reader: Row
 const asksForSomething = (response: News2Response): response is News2RowResponse['response'] =>
   response !== 'none' && response !== 'low';
 
-export function tallyNews2(columns: ClinicalInputs, reader: RowReader): News2Tally {
+/** `population`: whom every row is about, where the contract says so. */
+export function tallyNews2(
+  columns: ClinicalInputs,
+  reader: RowReader,
+  population?: DatasetContract['population'],
+): News2Tally {
   const { respiration, spo2, oxygen, systolic, pulse, consciousness, temperature } = columns;
   const inputColumns = [respiration, spo2, oxygen, systolic, pulse, consciousness, temperature];
   const applies = inputColumns.some((column) => column !== undefined);
@@ -47,7 +52,8 @@ export function tallyNews2(columns: ClinicalInputs, reader: RowReader): News2Tal
   let mostPartialInputs = 0;
   const reasonToSkip = (cells: readonly string[], child: boolean): NotScored | undefined => {
     if (child) return 'child';
-    return isPregnant(reader.text(cells, columns.pregnancy)) ? 'pregnancy' : undefined;
+    const pregnant = population === 'pregnant' || isPregnant(reader.text(cells, columns.pregnancy));
+    return pregnant ? 'pregnancy' : undefined;
   };
 
   return {
