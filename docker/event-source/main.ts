@@ -25,7 +25,7 @@ const { queue, stage, batchSize, environments } = topology.workers[config.worker
 const { visibilitySeconds, timeoutSeconds } = environments[config.environment];
 const settings = { queue, batchSize, visibilitySeconds, timeoutSeconds };
 const log = createLogger({ service: 'event-source', stage, level: config.logLevel });
-const queues = sqsQueues(sqsClient({ variables: process.env }), { [queue]: config.queueUrl });
+const queues = sqsQueues(sqsClient(), { [queue]: config.queueUrl });
 
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());

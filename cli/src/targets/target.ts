@@ -55,8 +55,8 @@ export function remoteStores(target: Exclude<Target, 'laptop'>, variables: Varia
   const aws = { variables };
   return {
     objects: s3ObjectStore(s3Client(aws), { bucket: names.bucket }),
-    state: dynamoStateStore(dynamoClient(aws), names),
-    queues: sqsQueues(sqsClient(aws), queueUrls(names.queueUrlPrefix)),
+    state: dynamoStateStore(dynamoClient(), names),
+    queues: sqsQueues(sqsClient(), queueUrls(names.queueUrlPrefix)),
     bucket: names.bucket,
   };
 }

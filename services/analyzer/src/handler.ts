@@ -26,17 +26,17 @@ const metrics = embeddedMetrics(
 );
 const aws = { variables: process.env };
 const objects = s3ObjectStore(s3Client(aws), { bucket: config.bucket });
-const queues = sqsQueues(sqsClient(aws), {
+const queues = sqsQueues(sqsClient(), {
   [settings.queue]: config.queueUrl,
   [settings.deadLetterQueue]: config.deadLetterQueueUrl,
 });
 
 const worker = createAnalyzer({
   objects,
-  state: dynamoStateStore(dynamoClient(aws), { state: config.stateTable, analyses: config.analysesTable }),
-  bus: eventBridgeBus(eventBridgeClient(aws), config.busName),
+  state: dynamoStateStore(dynamoClient(), { state: config.stateTable, analyses: config.analysesTable }),
+  bus: eventBridgeBus(eventBridgeClient(), config.busName),
   contracts: contractShelf(objects, () => Promise.resolve([])),
-  model: bedrockModel(bedrockClient(aws), config.modelId),
+  model: bedrockModel(bedrockClient(), config.modelId),
   dailyBudgetUsd: config.dailyBudgetUsd,
   clock: systemClock,
   newId: randomId,

@@ -26,16 +26,16 @@ const metrics = embeddedMetrics(
   (line) => void process.stdout.write(`${line}\n`),
 );
 const aws = { variables: process.env };
-const queues = sqsQueues(sqsClient(aws), {
+const queues = sqsQueues(sqsClient(), {
   [settings.queue]: config.queueUrl,
   [settings.deadLetterQueue]: config.deadLetterQueueUrl,
 });
 
 const worker = createNotifier({
   objects: s3ObjectStore(s3Client(aws), { bucket: config.bucket }),
-  state: dynamoStateStore(dynamoClient(aws), { state: config.stateTable, analyses: config.analysesTable }),
-  bus: eventBridgeBus(eventBridgeClient(aws), config.busName),
-  mailer: sesMailer(sesClient(aws)),
+  state: dynamoStateStore(dynamoClient(), { state: config.stateTable, analyses: config.analysesTable }),
+  bus: eventBridgeBus(eventBridgeClient(), config.busName),
+  mailer: sesMailer(sesClient()),
   renderer: createRenderer(new URL('../templates/', import.meta.url)),
   mail: config.mail,
   collectSeconds: topology.workers.notifier.environments[config.environment].collectSeconds,

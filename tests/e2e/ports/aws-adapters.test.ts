@@ -79,7 +79,7 @@ describe('AWS', () => {
   });
 
   describeStateStore(async () => {
-    const client = dynamoClient(aws);
+    const client = dynamoClient();
     const names = { state: unique('state'), analyses: unique('analyses') };
     await Promise.all([createTable(client, names.state), createTable(client, names.analyses)]);
     return {
@@ -95,7 +95,7 @@ describe('AWS', () => {
 
   describeQueues(
     async () => {
-      const client = sqsClient(aws);
+      const client = sqsClient();
       const name = unique('queue');
       const maxReceiveCount = 3;
       const pair = await createQueuePair(client, {
@@ -118,8 +118,8 @@ describe('AWS', () => {
   );
 
   describeEventBus(async (rules) => {
-    const client = eventBridgeClient(aws);
-    const sqs = sqsClient(aws);
+    const client = eventBridgeClient();
+    const sqs = sqsClient();
     const name = unique('bus');
     await createBus(client, name);
     const create = (queue: string) =>
@@ -156,7 +156,7 @@ describe('AWS', () => {
   });
 
   describeMailer(async () => {
-    const client = sesClient(aws);
+    const client = sesClient();
     await verifySenders(client, ['vitals@example.org']);
     const before = await sesMessageIds();
     return {
@@ -173,7 +173,7 @@ describe('AWS', () => {
       ...process.env,
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: converse.origin,
     });
-    const client = bedrockClient(aws);
+    const client = bedrockClient();
     return {
       model: bedrockModel(client, 'amazon.nova-lite-v1:0', () => 0),
       willDo: converse.willDo,

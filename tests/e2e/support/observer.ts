@@ -14,14 +14,14 @@ export class Observer {
   }
 
   static async on(aws: AwsSettings, bus: string): Promise<Observer> {
-    const sqs = sqsClient(aws);
+    const sqs = sqsClient();
     const pair = await createQueuePair(sqs, {
       queue,
       deadLetterQueue: `${queue}-dlq`,
       visibilitySeconds: 60,
       maxReceiveCount: 10,
     });
-    await createRoute(eventBridgeClient(aws), {
+    await createRoute(eventBridgeClient(), {
       name: queue,
       bus,
       pattern: { source: ['vitals'] },

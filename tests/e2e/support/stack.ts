@@ -49,8 +49,8 @@ export class Stack {
     this.compose = parts.compose;
     this.endpoint = parts.endpoint;
     this.objects = s3ObjectStore(s3Client(parts.aws), { bucket });
-    this.state = dynamoStateStore(dynamoClient(parts.aws), tables);
-    this.queues = sqsQueues(sqsClient(parts.aws), queueUrls(parts.endpoint));
+    this.state = dynamoStateStore(dynamoClient(), tables);
+    this.queues = sqsQueues(sqsClient(), queueUrls(parts.endpoint));
     this.#observer = parts.observer;
   }
 

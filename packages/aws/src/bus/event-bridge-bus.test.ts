@@ -21,7 +21,7 @@ const anEvent = (filler = ''): BusEvent => ({
 async function busThatAnswers(status: number, body: unknown): Promise<EventBus> {
   server = await startWireServer((_request, response) => json(response, status, body));
   pointSdkAt(server.origin, { AWS_MAX_ATTEMPTS: '1' });
-  return eventBridgeBus(eventBridgeClient({ variables: {} }), 'vitals');
+  return eventBridgeBus(eventBridgeClient(), 'vitals');
 }
 
 test('events go to the bus by its name, ten a call', async () => {

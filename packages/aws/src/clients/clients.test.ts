@@ -2,7 +2,6 @@ import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { pointSdkAt, startWireServer, type WireServer } from '../testing/wire-server.ts';
 import { s3Client } from './clients.ts';
-import type { SdkCall } from './settings.ts';
 
 let server: WireServer | undefined;
 
@@ -10,23 +9,6 @@ afterEach(async () => {
   jest.restoreAllMocks();
   await server?.close();
   server = undefined;
-});
-
-test('a call is recorded once, however often it is tried', async () => {
-  let tries = 0;
-  server = await startWireServer((_request, response) => {
-    tries += 1;
-    response.writeHead(tries < 3 ? 503 : 200, { 'content-length': 0 }).end();
-  });
-  pointSdkAt(server.origin);
-  const calls: SdkCall[] = [];
-  const client = s3Client({
-    variables: { AWS_ENDPOINT_URL: server.origin },
-    onCall: (call) => calls.push(call),
-  });
-  await client.send(new HeadObjectCommand({ Bucket: 'health', Key: 'a' }));
-  expect(tries).toBe(3);
-  expect(calls).toEqual([{ service: 'S3', operation: 'HeadObject' }]);
 });
 
 test.each([

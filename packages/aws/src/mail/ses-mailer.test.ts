@@ -25,7 +25,7 @@ async function mailerOn(answer: WireAnswer): Promise<Mailer> {
 
 function mailerAt(origin: string): Mailer {
   pointSdkAt(origin, { AWS_MAX_ATTEMPTS: '5' });
-  return sesMailer(sesClient({ variables: {} }));
+  return sesMailer(sesClient());
 }
 
 const mail: OutgoingMail = {

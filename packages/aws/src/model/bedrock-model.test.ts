@@ -20,7 +20,7 @@ afterEach(async () => {
 async function modelOn(answer: WireAnswer, modelId = 'eu.amazon.nova-lite-v1:0'): Promise<Model> {
   server = await startWireServer(answer);
   pointSdkAt(server.origin);
-  return bedrockModel(bedrockClient({ variables: {} }), modelId, () => 0.001);
+  return bedrockModel(bedrockClient(), modelId, () => 0.001);
 }
 
 const request: ModelRequest = {
@@ -156,7 +156,7 @@ describe('time', () => {
   test('waits between attempts end with the time as well', async () => {
     server = await startWireServer((_request, response) => json(response, 503, {}));
     pointSdkAt(server.origin);
-    const model = bedrockModel(bedrockClient({ variables: {} }), 'm', () => 1);
+    const model = bedrockModel(bedrockClient(), 'm', () => 1);
     await expect(model.ask({ ...request, timeoutMs: 100 }, forever)).rejects.toMatchObject({
       code: 'model-late',
     });

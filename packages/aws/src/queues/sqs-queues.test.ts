@@ -24,7 +24,7 @@ async function queuesThatAnswer(
   server = wire;
   pointSdkAt(wire.origin, { AWS_MAX_ATTEMPTS: '1' });
   // As LocalStack hands it out: a host that is not where the endpoint is.
-  return sqsQueues(sqsClient({ variables: {} }), { ingest: 'http://sqs.elsewhere:4566/000000000000/ingest' });
+  return sqsQueues(sqsClient(), { ingest: 'http://sqs.elsewhere:4566/000000000000/ingest' });
 }
 
 const ok = (body: unknown): { readonly status: number; readonly body: unknown } => ({ status: 200, body });

@@ -22,13 +22,13 @@ export async function setUp(
     readonly senders: readonly string[];
   },
 ): Promise<void> {
-  const queues = await createQueues(sqsClient(settings), plan.topology, plan.environment, names.prefix);
+  const queues = await createQueues(sqsClient(), plan.topology, plan.environment, names.prefix);
   const arns = Object.fromEntries(Object.entries(queues).map(([name, { arn }]) => [name, arn]));
-  await createRoutes(eventBridgeClient(settings), plan.topology, names, arns);
-  const dynamo = dynamoClient(settings);
+  await createRoutes(eventBridgeClient(), plan.topology, names, arns);
+  const dynamo = dynamoClient();
   await createTable(dynamo, names.tables.state);
   await createTable(dynamo, names.tables.analyses);
-  await verifySenders(sesClient(settings), plan.senders);
+  await verifySenders(sesClient(), plan.senders);
   // Last, because an object that is put before its rule stands is announced to nobody.
   await createBucket(s3Client(settings), names.bucket);
 }

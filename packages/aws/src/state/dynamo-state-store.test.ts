@@ -27,7 +27,7 @@ async function storeThatAnswers(status: number, ...bodies: readonly unknown[]): 
   });
   server = wire;
   pointSdkAt(wire.origin, { AWS_MAX_ATTEMPTS: '1' });
-  return dynamoStateStore(dynamoClient({ variables: {} }), { state: 's', analyses: 'a' }, () => now);
+  return dynamoStateStore(dynamoClient(), { state: 's', analyses: 'a' }, () => now);
 }
 
 const operation = (index = 0): string | undefined =>

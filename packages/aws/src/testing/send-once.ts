@@ -2,7 +2,7 @@
 import { sesClient } from '../clients/clients.ts';
 import { sesMailer } from '../mail/ses-mailer.ts';
 
-const outcome = await sesMailer(sesClient({ variables: {} })).send({
+const outcome = await sesMailer(sesClient()).send({
   reportId: 'r1',
   from: 'vitals@example.org',
   to: ['ward@example.org'],
