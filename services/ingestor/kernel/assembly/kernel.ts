@@ -77,7 +77,6 @@ export function take(start: usize, end: usize, first: u32, most: i32): usize {
 let entry: usize = 0;
 
 /** Adds the key of the record that was read; false where the host has to hash it. */
-// @ts-ignore: decorator
 @inline
 function addKey(record: u32): bool {
   if (headed(keyCount) == 0) return true;

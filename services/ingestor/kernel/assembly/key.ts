@@ -60,7 +60,6 @@ function hashBytes(text: usize, length: usize): void {
   low = mixed(second ^ (first >> 5));
 }
 
-// @ts-ignore: decorator
 @inline
 function mixed(hash: u32): u32 {
   let mix = (hash ^ (hash >> 16)) * 0x85eb_ca6b;

@@ -83,7 +83,6 @@ export const verdicts: usize = 124;
 export const namedColumns: usize = 128;
 export const asciiOnly: usize = 132;
 
-// @ts-ignore: decorator
 @inline
 export function headed(member: usize): usize {
   return load<u32>(head + member);

@@ -6,7 +6,6 @@ const zero: u32 = 48;
 const maxDigits: usize = 9;
 
 /** Place behind the plain number within the column's range at `at`, or 0: src/lanes/number-cell.ts. */
-// @ts-ignore: decorator
 @inline
 export function numberEnd(at: usize, column: usize, cell: usize): usize {
   const isNegative = <u32>load<u8>(at) == minus;

@@ -34,7 +34,6 @@ export function oddCellEnd(at: usize, column: usize, cell: usize, end: usize): u
   return noteVerdict(textStart, textEnd, column, cell) ? cellEnd : 0;
 }
 
-// @ts-ignore: decorator
 @inline
 function classOf(at: usize): u32 {
   return load<u8>(headed(classes) + <usize>load<u8>(at));

@@ -20,14 +20,12 @@ export function beginOutput(): void {
 }
 
 /** Whether a record of so many bytes surely has room, with the run that waits. */
-// @ts-ignore: decorator
 @inline
 export function hasRoom(bytes: usize): bool {
   return used + (runEnd - runStart) + bytes + headed(growth) <= headed(outputEnd);
 }
 
 /** Adds the record from `start` up to `next`, where the one behind it begins. */
-// @ts-ignore: decorator
 @inline
 export function addRecord(start: usize, next: usize): void {
   if (isUnchanged && headed(isOutputUnchanged) && load<u8>(next - 2) != cr) {
@@ -82,7 +80,6 @@ function addFields(): void {
 }
 
 /** Short texts by sixteen bytes whatever their length: there is room behind both, and what is too much is overwritten. */
-// @ts-ignore: decorator
 @inline
 function copy(start: usize, end: usize): void {
   const length = end - start;

@@ -48,7 +48,6 @@ export function contentEnd(start: usize, end: usize): usize {
   return 0;
 }
 
-// @ts-ignore: decorator
 @inline
 function isLineEnd(at: usize): bool {
   const byte = <u32>load<u8>(at);
@@ -56,7 +55,6 @@ function isLineEnd(at: usize): bool {
 }
 
 /** Place behind the usual form of a cell: not empty, without quotes; 0 when it has another. */
-// @ts-ignore: decorator
 @inline
 function usualEnd(at: usize, column: usize, cell: usize, classTable: usize): usize {
   const chains = <usize>load<u32>(column, chainsOf);

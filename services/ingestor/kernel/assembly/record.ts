@@ -27,14 +27,12 @@ export function beginCounts(): void {
   allReplaced = 0;
 }
 
-// @ts-ignore: decorator
 @inline
 export function beginRecord(): void {
   isUnchanged = true;
   innerLines = 0;
 }
 
-// @ts-ignore: decorator
 @inline
 export function change(): void {
   if (isUnchanged) {
@@ -56,14 +54,12 @@ export function convert(conversion: u8): void {
   else replaced++;
 }
 
-// @ts-ignore: decorator
 @inline
 export function addInnerLine(): void {
   innerLines++;
 }
 
 /** The record is accepted: what its cells went through counts. */
-// @ts-ignore: decorator
 @inline
 export function addCounts(): void {
   if (isUnchanged) return;

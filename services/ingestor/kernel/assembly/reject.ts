@@ -22,13 +22,11 @@ export function beginRejects(): void {
   used = headed(rejects);
 }
 
-// @ts-ignore: decorator
 @inline
 export function hasRejectRoom(): bool {
   return used + entryBytes <= headed(rejectsEnd);
 }
 
-// @ts-ignore: decorator
 @inline
 export function beginReasons(): void {
   reasons = 0;

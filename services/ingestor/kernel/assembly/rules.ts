@@ -60,13 +60,11 @@ function numberIn(cell: usize): f64 {
 }
 
 /** The cell of the column whose number is at `at`. */
-// @ts-ignore: decorator
 @inline
 function cellOf(at: usize): usize {
   return headed(cells) + <usize>load<u32>(at) * cellBytes;
 }
 
-// @ts-ignore: decorator
 @inline
 function isThere(cell: usize): bool {
   return load<u32>(cell, startOf) != load<u32>(cell, endOf);

@@ -7,7 +7,6 @@ const del: i8 = 127;
 const blank: i8 = 32;
 
 /** Bytes that no text may hold: control characters, and in a block that is not sound UTF-8 whatever is beyond ASCII. */
-// @ts-ignore: decorator
 @inline
 function strange(bytes: v128): v128 {
   const beyond = v128.and(i8x16.lt_s(bytes, i8x16.splat(0)), i8x16.splat(-(<i8>headed(asciiOnly))));
@@ -16,7 +15,6 @@ function strange(bytes: v128): v128 {
 }
 
 /** Place of the first byte from `at` on that is not plain: delimiter, comma, quote, line end, or strange. */
-// @ts-ignore: decorator
 @inline
 export function plainEnd(at: usize): usize {
   const separator = i8x16.splat(<i8>headed(delimiter));
@@ -33,7 +31,6 @@ export function plainEnd(at: usize): usize {
 export let passedComma: bool = false;
 
 /** Place of the first byte from `at` on, before `end`, that is a quote or strange; `end` where there is none. */
-// @ts-ignore: decorator
 @inline
 export function quoteOrStrange(at: usize, end: usize): usize {
   passedComma = false;

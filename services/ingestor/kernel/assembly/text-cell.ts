@@ -1,7 +1,6 @@
 import { hasPattern, maxBytesOf, minLengthOf } from './memory';
 
 /** Whether a text (its bytes from `first` up to `behind`) surely stays as it is: src/lanes/text-cell.ts. */
-// @ts-ignore: decorator
 @inline
 export function isGoodText(first: usize, behind: usize, column: usize): bool {
   const length = <i32>(behind - first);
@@ -18,7 +17,6 @@ function characters(first: usize, behind: usize): i32 {
 }
 
 /** No blank at either end, nothing that a spreadsheet would run. In doubt it is not kept. */
-// @ts-ignore: decorator
 @inline
 function isKept(first: usize, last: usize): bool {
   const begins = <u32>load<u8>(first);
@@ -39,7 +37,6 @@ function isKeptBeyondAscii(first: usize, last: usize, begins: u32, ends: u32): b
 }
 
 /** All blanks and signs that matter begin with C2, E1, E2, E3 or EF: of those the host knows more. */
-// @ts-ignore: decorator
 @inline
 function isPlainLead(byte: u32): bool {
   return byte >= 0xc3 && byte != 0xe1 && byte != 0xe2 && byte != 0xe3 && byte != 0xef;

@@ -4,7 +4,6 @@ import { afterDay, beforeDay, headed } from './memory';
 const above28: u32 = 0b11_10_11_10_11_11_10_11_10_11_00_11_00;
 
 /** Place behind the date YYYY-MM-DD at `at`, if there is such a day and it lies within the limits; otherwise 0. */
-// @ts-ignore: decorator
 @inline
 export function dateEnd(at: usize): usize {
   // The six bytes behind the date may be anything.
@@ -14,7 +13,6 @@ export function dateEnd(at: usize): usize {
 }
 
 /** Place behind the moment YYYY-MM-DDTHH:MM:SSZ at `at`, under the same conditions; otherwise 0. */
-// @ts-ignore: decorator
 @inline
 export function datetimeEnd(at: usize): usize {
   const least = i8x16(48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 84, 48, 48, 58, 48, 48);
@@ -28,21 +26,18 @@ export function datetimeEnd(at: usize): usize {
 }
 
 /** Whether each byte is one of those that begin at `least`, `span` further at most. */
-// @ts-ignore: decorator
 @inline
 function isBetween(bytes: v128, least: v128, span: v128): bool {
   return i8x16.all_true(i8x16.le_u(i8x16.sub(bytes, least), span));
 }
 
 /** The number of two bytes that are digits. */
-// @ts-ignore: decorator
 @inline
 function twoDigits(at: usize): u32 {
   return <u32>load<u8>(at) * 10 + <u32>load<u8>(at, 1) - 528;
 }
 
 /** Whether the calendar has the day YYYY-MM-DD, whose digits are digits, and it lies within the limits. */
-// @ts-ignore: decorator
 @inline
 function isDay(at: usize): bool {
   const year = twoDigits(at) * 100 + twoDigits(at + 2);

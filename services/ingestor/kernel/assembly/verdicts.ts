@@ -45,7 +45,6 @@ function slotOf(first: usize, behind: usize, column: u32): usize {
   return load<u32>(slot, numberOf) == 0 ? 0 : slot;
 }
 
-// @ts-ignore: decorator
 @inline
 function isOn(slot: usize, first: usize, length: usize, column: u32): bool {
   return (

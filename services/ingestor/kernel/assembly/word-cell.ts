@@ -16,7 +16,6 @@ import {
 import { change, convert } from './record';
 
 /** The longest word of a chain that the bytes from `at` on begin with; 0 when there is none. */
-// @ts-ignore: decorator
 @inline
 export function wordAt(at: usize, chain: u32): usize {
   let word = entryOf(chain);
@@ -34,13 +33,11 @@ export function wordBetween(at: usize, end: usize, chain: u32): usize {
 }
 
 /** Words are numbered from 1: 0 ends a chain. */
-// @ts-ignore: decorator
 @inline
 function entryOf(number: u32): usize {
   return number == 0 ? 0 : headed(words) + (<usize>number - 1) * wordBytes;
 }
 
-// @ts-ignore: decorator
 @inline
 function begins(at: usize, word: usize): bool {
   const text = <usize>load<u32>(word, textOf);
@@ -50,7 +47,6 @@ function begins(at: usize, word: usize): bool {
 }
 
 /** Notes that the cell is this word; false where it means that the cell is missing, and it must not be. */
-// @ts-ignore: decorator
 @inline
 export function settleWord(word: usize, at: usize, behind: usize, column: usize, cell: usize): bool {
   if (load<u8>(word, isMissing)) {
