@@ -11,6 +11,8 @@ export async function bundled(candidate: Candidate, folder: string): Promise<str
     entryPoints: [candidate.program],
     outfile,
     bundle: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -144,9 +144,13 @@ interface Oddity {
 }
 
 function oddCell(name: string, { cell }: Oddity): string {
+  if (cell % 5 === 2 && poolOf(name) === numbers) return someNumber(Math.floor(cell / 5));
   const pool = cell % 5 === 0 ? everything : cell % 5 === 1 ? blanks : poolOf(name);
   return pool[Math.floor(cell / 5) % pool.length] ?? '';
 }
+
+/** Numbers about every border of the contract, and of what other units make of it, with none to two decimals. */
+const someNumber = (cell: number): string => (((cell * 7919) % 4000) / 10 - 50).toFixed(cell % 3);
 
 const everything = [...texts, ...numbers, ...times, ...words];
 
@@ -193,6 +197,8 @@ export const uglyFile: fc.Arbitrary<UglyFile> = table.chain((its) =>
   fc
     .record({
       records: fc.array(record(its), { maxLength: 24, size: 'max' }),
+      // What was judged once is remembered, and taken another way when it comes again.
+      repeats: fc.constantFrom(1, 1, 4),
       lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n', 'mixed'),
       preamble: fc.constantFrom('', '', '', '', 'device export\n\n'),
       bom: fc.constantFrom('', '', '', '\ufeff'),
@@ -205,17 +211,31 @@ export const uglyFile: fc.Arbitrary<UglyFile> = table.chain((its) =>
       cuts: fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 4 }),
       laneBytes: fc.constantFrom(64, 97, 256, 1000, 4096, 1 << 18),
     })
-    .map(({ records, lineEnd, preamble, bom, isUtf16, isEnded, damage: damages, cuts, laneBytes }) => {
-      const ends = records.map((_, i) => (lineEnd === 'mixed' ? (i % 3 === 0 ? '\r\n' : '\n') : lineEnd));
-      const names = its.names.map((name) => (name === 'temp' && its.isFahrenheit ? 'Temp (°F)' : name));
-      const header = names.join(its.delimiter) + (ends[0] ?? '\n');
-      const body = records.map(
-        (text, i) => text + (i === records.length - 1 && !isEnded ? '' : (ends[i] ?? '\n')),
-      );
-      const text = preamble + header + body.join('');
-      const bytes = isUtf16 ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(bom + text);
-      return { bytes: damaged(bytes, damages), cuts, laneBytes };
-    }),
+    .map(
+      ({
+        records: once,
+        repeats,
+        lineEnd,
+        preamble,
+        bom,
+        isUtf16,
+        isEnded,
+        damage: damages,
+        cuts,
+        laneBytes,
+      }) => {
+        const records = Array.from({ length: repeats }, () => once).flat();
+        const ends = records.map((_, i) => (lineEnd === 'mixed' ? (i % 3 === 0 ? '\r\n' : '\n') : lineEnd));
+        const names = its.names.map((name) => (name === 'temp' && its.isFahrenheit ? 'Temp (°F)' : name));
+        const header = names.join(its.delimiter) + (ends[0] ?? '\n');
+        const body = records.map(
+          (text, i) => text + (i === records.length - 1 && !isEnded ? '' : (ends[i] ?? '\n')),
+        );
+        const text = preamble + header + body.join('');
+        const bytes = isUtf16 ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(bom + text);
+        return { bytes: damaged(bytes, damages), cuts, laneBytes };
+      },
+    ),
 );
 
 function damaged(

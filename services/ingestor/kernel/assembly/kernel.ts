@@ -3,10 +3,11 @@
 import { headed, keyCount, keys, maxRecordBytes } from './memory';
 import { hashKey, high, keyStates, low } from './key';
 import { addRecord, beginOutput, flush, hasRoom, used } from './output';
-import { raggedEnd } from './ragged-record';
+import { beginCells, raggedEnd } from './ragged-record';
 import { contentEnd } from './read-record';
 import { addCounts, allCased, allReplaced, allTrimmed, beginCounts, innerLines } from './record';
-import { addReject, beginRejects, hasRejectRoom, isHarmless, reasons, used as rejectEntries } from './reject';
+import { addReject, beginRejects, hasRejectRoom, reasons, used as rejectEntries } from './reject';
+import { textUsed } from './reject-text';
 import { addBrokenRules, hasAnyValue, rulesHold } from './rules';
 
 const cr: u8 = 13;
@@ -19,6 +20,7 @@ export let carriageReturns: i32 = 0;
 export let outputUsed: usize = 0;
 export let keysUsed: usize = 0;
 export let rejectsUsed: usize = 0;
+export let rejectTextUsed: usize = 0;
 /** Cells of the accepted records that lost blanks, changed their case, were words for others. */
 export let trimmed: i32 = 0;
 export let cased: i32 = 0;
@@ -26,9 +28,10 @@ export let replaced: i32 = 0;
 
 /**
  * Takes records from `start` on, at most `most`; the byte before `end` is a line feed, 64 bytes behind it may be read.
- * Returns where the first record begins that it did not take. `first` is the number of the first record.
+ * Returns where the first record begins that it did not take. `first` is the number of the first record, `firstLine` its
+ * line, or 0 where no rejected record may be written here.
  */
-export function take(start: usize, end: usize, first: u32, most: i32): usize {
+export function take(start: usize, end: usize, first: u32, firstLine: u32, most: i32): usize {
   const longest = headed(maxRecordBytes);
   let next = start;
   entry = headed(keys);
@@ -40,6 +43,7 @@ export function take(start: usize, end: usize, first: u32, most: i32): usize {
   beginRejects();
   beginCounts();
   while (taken < most && next < end && hasRejectRoom()) {
+    beginCells();
     let content = contentEnd(next, end);
     const isRagged = content == 0;
     if (isRagged) content = raggedEnd(next);
@@ -55,7 +59,7 @@ export function take(start: usize, end: usize, first: u32, most: i32): usize {
         if (!hasAnyValue()) break;
         addBrokenRules();
       }
-      if (!addReject(next, content, taken, lines, isHarmless(next, content))) break;
+      if (!addReject(next, content, taken, lines, first, firstLine)) break;
       rejected++;
     }
     taken++;
@@ -67,6 +71,7 @@ export function take(start: usize, end: usize, first: u32, most: i32): usize {
   outputUsed = used;
   keysUsed = entry;
   rejectsUsed = rejectEntries;
+  rejectTextUsed = textUsed;
   trimmed = allTrimmed;
   cased = allCased;
   replaced = allReplaced;

@@ -15,6 +15,8 @@ export const chainsOf: usize = 12;
 /** Ten numbers each, by the count of decimals. */
 export const leastOf: usize = 16;
 export const mostOf: usize = 56;
+/** Address of the column's zones: zones.ts. 0 where the column has no numbers. */
+export const zonesOf: usize = 96;
 
 /** One cell of the record that is read: 32 bytes. */
 export const cellBytes: usize = 32;
@@ -82,6 +84,13 @@ export const verdicts: usize = 124;
 /** Columns up to the last that has a name; 1 where only ASCII is read. */
 export const namedColumns: usize = 128;
 export const asciiOnly: usize = 132;
+/** The run's id, as rejected records name it. */
+export const runId: usize = 136;
+export const runIdLength: usize = 140;
+/** Rejected records as rejected/ has them, and what the host has told of their last cells. */
+export const rejectText: usize = 144;
+export const rejectTextEnd: usize = 148;
+export const endings: usize = 152;
 
 @inline
 export function headed(member: usize): usize {

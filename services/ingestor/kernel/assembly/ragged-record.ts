@@ -6,23 +6,58 @@ const cr: u32 = 13;
 const quote: u32 = 34;
 
 /**
+ * Cells of the record that is read where their number is wrong, 0 where it is right; where its last column begins; and
+ * whether a cell from there on is quoted.
+ */
+export let raggedCells: u32 = 0;
+export let raggedLast: usize = 0;
+export let isLastQuoted: bool = false;
+
+@inline
+export function beginCells(): void {
+  raggedCells = 0;
+}
+
+/**
  * Where the content of a record ends that has another number of cells than the header has columns; 0 where that is not
  * beyond doubt: src/lanes/ragged-record.ts.
  */
 export function raggedEnd(start: usize): usize {
   const separator = <u32>headed(delimiter);
   const columns = <u32>headed(columnCount);
-  const isAscii = headed(asciiOnly) != 0;
+  const least = headed(asciiOnly) != 0 ? 0x80 : 0x100;
   let cells: u32 = 1;
   let isVisible = false;
   let isVisibleBeyond = false;
+  let isQuoted = false;
+  let first = start;
   let at = start;
+  isLastQuoted = false;
   for (; ; at++) {
     const byte = <u32>load<u8>(at);
-    if (byte == lf || byte == cr) break;
-    if (byte == separator) cells++;
-    else if (byte < 0x20 || byte == 0x7f || byte == quote || (isAscii && byte > 0x7f)) return 0;
-    else if (byte > 0x20 && byte < 0x7f) {
+    if (byte == quote) {
+      if (isQuoted) {
+        if (<u32>load<u8>(at, 1) != quote) {
+          if (!endsCell(<u32>load<u8>(at, 1), separator)) return 0;
+          isQuoted = false;
+          continue;
+        }
+        // A doubled quote is one that is visible.
+        at++;
+      } else {
+        if (at != first) return 0;
+        isQuoted = true;
+        if (cells >= columns) isLastQuoted = true;
+        continue;
+      }
+    } else if (!isQuoted && (byte == lf || byte == cr)) break;
+    else if (!isQuoted && byte == separator) {
+      cells++;
+      first = at + 1;
+      if (cells == columns) raggedLast = first;
+      continue;
+    } else if (byte < 0x20 || byte == 0x7f || byte >= <u32>least) return 0;
+    if (byte > 0x20 && byte < 0x7f) {
       isVisible = true;
       if (cells > columns) isVisibleBeyond = true;
     }
@@ -32,5 +67,11 @@ export function raggedEnd(start: usize): usize {
   if (cells < <u32>headed(namedColumns) && isVisible) addReason(cellsMissing);
   else if (cells > columns && isVisibleBeyond) addReason(cellsExtra);
   else return 0;
+  raggedCells = cells;
   return at;
+}
+
+@inline
+function endsCell(byte: u32, separator: u32): bool {
+  return byte == separator || byte == lf || byte == cr;
 }

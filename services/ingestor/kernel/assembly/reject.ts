@@ -1,9 +1,13 @@
-// Records that are rejected for reasons that the host knows: their places and reasons, for the host to write.
+// Records that are rejected for reasons that the host knows: places and reasons, for the host to count, and their text
+// where this kernel can write it.
+import { isHarmless } from './harmless-record';
 import { headed, rejects, rejectsEnd } from './memory';
+import { beginText, textUsed, writeRejected } from './reject-text';
 
 /** One rejected record: 48 bytes, with room for so many reasons. */
 const entryBytes: usize = 48;
-const maxReasons: i32 = 7;
+const reasonsOf: usize = 24;
+const maxReasons: i32 = 6;
 
 /** Reasons that are no verdicts: rules, and the number of cells. Verdicts are numbered below. */
 export const lessBroken: u32 = 0x1000_0000;
@@ -20,6 +24,7 @@ export let used: usize = 0;
 
 export function beginRejects(): void {
   used = headed(rejects);
+  beginText();
 }
 
 @inline
@@ -33,31 +38,29 @@ export function beginReasons(): void {
 }
 
 export function addReason(reason: u32): void {
-  if (reasons < maxReasons) store<u32>(used + 20 + (<usize>reasons << 2), reason);
+  if (reasons < maxReasons) store<u32>(used + reasonsOf + (<usize>reasons << 2), reason);
   reasons++;
 }
 
-/** Adds the record; false where it has more reasons than there is room for. */
-export function addReject(start: usize, end: usize, record: i32, line: i32, harmless: bool): bool {
+/**
+ * Adds the record whose content lies between the two places; false where it has more reasons than there is room for.
+ * `record` and `line` count from the first of this go, which has `firstRecord` and `firstLine` in the file; a line of 0
+ * says that the host wants to write them all.
+ */
+export function addReject(start: usize, end: usize, record: u32, line: u32, firstRecord: u32, firstLine: u32): bool {
   if (reasons > maxReasons) return false;
   store<u32>(used, <u32>start);
   store<u32>(used, <u32>end, 4);
-  store<i32>(used, record, 8);
-  store<i32>(used, line, 12);
-  store<u32>(used, (<u32>reasons << 1) | <u32>harmless, 16);
+  store<u32>(used, record, 8);
+  store<u32>(used, line, 12);
+  // Where its text stands, or would.
+  store<u32>(used, <u32>textUsed, 20);
+  const harmless = isHarmless(start, end);
+  const written =
+    harmless &&
+    firstLine != 0 &&
+    writeRejected(start, end, firstRecord + record, firstLine + line, used + reasonsOf, <u32>reasons);
+  store<u32>(used, (<u32>reasons << 2) | (<u32>written << 1) | <u32>harmless, 16);
   used += entryBytes;
-  return true;
-}
-
-/** Whether the content goes into rejected.csv as it is, between commas: src/lanes/harmless-record.ts. */
-export function isHarmless(start: usize, end: usize): bool {
-  let isFirst = true;
-  for (let at = start; at < end; at++) {
-    const byte = <u32>load<u8>(at);
-    if (byte < 0x20 || byte >= 0x7f || byte == 34) return false;
-    // = + - @
-    if (isFirst && (byte == 61 || byte == 43 || byte == 45 || byte == 64)) return false;
-    isFirst = byte == 44 || (isFirst && byte == 39);
-  }
   return true;
 }

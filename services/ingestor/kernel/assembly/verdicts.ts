@@ -2,6 +2,7 @@
 // (src/lanes/wasm/known-verdicts.ts). Only verdicts that reject a record are in it.
 import { columnBytes, columns, endOf, headed, isBad, startOf, valueOf, verdicts } from './memory';
 import { addReason } from './reject';
+import { zoneNumber, zoneReason } from './zones';
 
 /** One verdict: 80 bytes. A number of 0 is a free place. */
 const slotBytes: usize = 80;
@@ -21,15 +22,24 @@ const maxTextBytes: usize = 48;
  * such a text.
  */
 export function noteVerdict(first: usize, behind: usize, column: usize, cell: usize): bool {
+  const reason = zoneReason(first, behind, column);
+  if (reason != 0) {
+    noteBad(cell, zoneNumber, false, reason);
+    return true;
+  }
   const index = <u32>((column - headed(columns)) / columnBytes);
   const slot = slotOf(first, behind, index);
   if (slot == 0) return false;
-  store<u8>(cell, 1, isBad);
-  store<f64>(cell, load<f64>(slot, numberAs), valueOf);
-  store<u32>(cell, 0, startOf);
-  store<u32>(cell, load<u8>(slot, isMissing) ? 0 : 1, endOf);
-  addReason(load<u32>(slot, numberOf));
+  noteBad(cell, load<f64>(slot, numberAs), load<u8>(slot, isMissing) != 0, load<u32>(slot, numberOf));
   return true;
+}
+
+function noteBad(cell: usize, number: f64, missing: bool, reason: u32): void {
+  store<u8>(cell, 1, isBad);
+  store<f64>(cell, number, valueOf);
+  store<u32>(cell, 0, startOf);
+  store<u32>(cell, missing ? 0 : 1, endOf);
+  addReason(reason);
 }
 
 function slotOf(first: usize, behind: usize, column: u32): usize {

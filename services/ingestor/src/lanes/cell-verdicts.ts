@@ -2,6 +2,7 @@ import { csvCell } from '../domain/csv-cell.ts';
 import { isFormula } from '../domain/formula-guard.ts';
 import type { Problem, Value } from '../domain/row.ts';
 import type { CellJudges } from './cell-judges.ts';
+import { numberZone, type NumberZone } from './number-zone.ts';
 
 /** What the careful lane makes of one cell. */
 export interface CellVerdict {
@@ -12,6 +13,8 @@ export interface CellVerdict {
   readonly isFormula: boolean;
   readonly conversions: readonly string[];
   readonly problems: readonly Problem[];
+  /** Numbers of which the column says the same. */
+  readonly zone?: NumberZone;
 }
 
 /** Told of each verdict that is remembered. */
@@ -77,6 +80,7 @@ export class CellVerdicts {
     const { row, place, field } = this.#judges.judge(cell, column);
     const text = row.texts[place] ?? '';
     const isText = field.type === 'string';
+    const zone = numberZone(cell, field);
     return {
       value: row.values[place] ?? null,
       text,
@@ -84,6 +88,7 @@ export class CellVerdicts {
       isFormula: isText && isFormula(text),
       conversions: [...row.conversions],
       problems: row.problems.filter((problem) => problem.column === field.name),
+      ...(zone === undefined ? {} : { zone }),
     };
   }
 }

@@ -55,8 +55,7 @@ export class Kernel {
   #wasRagged = false;
 
   constructor(table: ColumnTable, judges: CellJudges, to: RejectsTo, kind: KernelChoice = 'js') {
-    this.#compiled =
-      kind === 'wasm' && WasmKernel.canTake(table) ? new WasmKernel(table, to.namedColumns) : undefined;
+    this.#compiled = kind === 'wasm' && WasmKernel.canTake(table) ? new WasmKernel(table, to) : undefined;
     this.#to = to;
     this.rejects = new RejectedRecords(to);
     this.#table = table;
@@ -163,7 +162,7 @@ export class Kernel {
       this.#pause -= 1;
       return start;
     }
-    const next = compiled.take(start, end, first.record, most);
+    const next = compiled.take(start, end, first, most);
     const { records } = compiled;
     this.#misses = records === 0 ? this.#misses + 1 : 0;
     if (records === 0) {

@@ -1,6 +1,5 @@
 import { hashKey, keyText, type KeyHash } from '../domain/key-hash.ts';
 import type { Problem } from '../domain/row.ts';
-import type { CellVerdict } from './cell-verdicts.ts';
 import type { ColumnTable } from './column-table.ts';
 import type { RecordCells } from './record-cells.ts';
 import { addRuleProblems, ruleProblems, type RuleProblems } from './record-rules.ts';
@@ -37,19 +36,19 @@ export class OddRecords {
    * are cleaned, before the schema is checked; rules come last.
    */
   problems(): readonly Problem[] {
-    const problems = this.#cells.judged === 0 ? [] : [...this.inOrder(this.#cells.verdicts)];
+    const problems =
+      this.#cells.judged === 0 ? [] : [...this.inOrder((column) => this.#cells.verdicts[column]?.problems)];
     addRuleProblems(problems, this.#table.rules, this.#rules, this.#cells);
     return problems;
   }
 
-  /** The problems of single cells, whose verdicts are given by column. */
-  inOrder(verdicts: readonly (CellVerdict | undefined)[]): readonly Problem[] {
+  /** The problems of single cells, which are given by column. */
+  inOrder(problemsOf: (column: number) => readonly Problem[] | undefined): readonly Problem[] {
     const problems: Problem[] = [];
     const late: Problem[] = [];
     for (const column of this.#table.output.fields) {
-      const verdict = column < 0 ? undefined : verdicts[column];
-      for (const problem of verdict?.problems ?? none)
-        (whileCleaning.has(problem.code) ? problems : late).push(problem);
+      const found = column < 0 ? undefined : problemsOf(column);
+      for (const problem of found ?? none) (whileCleaning.has(problem.code) ? problems : late).push(problem);
     }
     problems.push(...late);
     return problems;

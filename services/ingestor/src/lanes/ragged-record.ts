@@ -24,7 +24,8 @@ export const extraCell: readonly Problem[] = [{ code: 'extra-cell' }];
 
 /**
  * What is wrong with the number of cells of the record that begins at `start`; `undefined` where that is not beyond
- * doubt: a quote or control character in it, or only blanks in the cells that decide. There is a line feed behind it.
+ * doubt: a control character in it, a quote that does not stand around a cell, or only blanks in the cells that decide.
+ * There is a line feed behind it.
  */
 export function raggedRecord(
   bytes: Uint8Array,
@@ -35,12 +36,27 @@ export function raggedRecord(
   let cells = 1;
   let isVisible = false;
   let isVisibleBeyond = false;
+  let isQuoted = false;
+  let first = start;
   let at = start;
-  for (; bytes[at] !== lf && bytes[at] !== cr; at++) {
+  for (; ; at++) {
     const byte = bytes[at] ?? 0;
-    if (byte === delimiter) cells += 1;
-    else if (byte < 0x20 || byte === 0x7f || byte === quote || (asciiOnly && byte > 0x7f)) return undefined;
-    else if (byte > 0x20 && byte < 0x7f) {
+    if (byte === quote) {
+      if (!isQuoted && at !== first) return undefined;
+      if (!isQuoted || bytes[at + 1] !== quote) {
+        if (isQuoted && !endsCell(bytes[at + 1] ?? 0, delimiter)) return undefined;
+        isQuoted = !isQuoted;
+        continue;
+      }
+      // A doubled quote is one that is visible.
+      at += 1;
+    } else if (!isQuoted && (byte === lf || byte === cr)) break;
+    else if (!isQuoted && byte === delimiter) {
+      cells += 1;
+      first = at + 1;
+      continue;
+    } else if (byte < 0x20 || byte === 0x7f || (asciiOnly && byte > 0x7f)) return undefined;
+    if (byte > 0x20 && byte < 0x7f) {
       isVisible = true;
       if (cells > columns) isVisibleBeyond = true;
     }
@@ -49,3 +65,6 @@ export function raggedRecord(
   if (cells < namedColumns && isVisible) return { contentEnd: at, problems: missingCell };
   return cells > columns && isVisibleBeyond ? { contentEnd: at, problems: extraCell } : undefined;
 }
+
+const endsCell = (byte: number, delimiter: number): boolean =>
+  byte === delimiter || byte === lf || byte === cr;

@@ -18,6 +18,7 @@ export interface RejectsTo {
 }
 
 const comma = 44;
+const quote = 34;
 
 interface KnownProblem {
   readonly count: CountProblem;
@@ -45,16 +46,15 @@ export class RejectedRecords {
   ): void {
     const { runId, delimiter, columns } = this.#to;
     const row = `${runId}:${record}`;
-    for (const problem of problems) this.#known(problem).count(line);
+    this.count(problems, line);
     if (asItIs) {
       this.text.addBytes(bytes, start, end);
-      this.text.add(`,${row},${line},${this.#cells(problems)}`);
+      this.text.add(`,${row},${line},${this.ending(problems)}`);
       return;
     }
     const isRagged = problems === missingCell || problems === extraCell;
     if (isRagged && delimiter === ',' && isHarmless(bytes, start, end, { delimiter: comma })) {
-      this.#addRagged(bytes, start, end, `${row},${line},${this.#cells(problems)}`);
-      return;
+      if (this.#addRagged(bytes, start, end, `${row},${line},${this.ending(problems)}`)) return;
     }
     const content = bytes.toString('utf8', start, end);
     // Quotes stand only around cells here: what has others takes the careful lane.
@@ -62,28 +62,45 @@ export class RejectedRecords {
     this.text.add(rejectedRecord(cells, { columns, delimiter, row, line, problems }));
   }
 
-  /** As `rejectedRecord`: a short record is filled up, what a long one has too much stays in its last column, in quotes. */
-  #addRagged(bytes: Buffer, start: number, end: number, ending: string): void {
+  /**
+   * As `rejectedRecord`: a short record is filled up, what a long one has too much stays in its last column, in quotes.
+   * False where some of that is in quotes already: it is their text that is joined.
+   */
+  #addRagged(bytes: Buffer, start: number, end: number, ending: string): boolean {
     const { columns } = this.#to;
     let cells = 1;
     let last = start;
+    let isQuoted = false;
+    let isLastQuoted = false;
     for (let at = start; at < end; at++) {
-      if (bytes[at] !== comma) continue;
+      if (bytes[at] === quote) {
+        if (cells >= columns) isLastQuoted = true;
+        isQuoted = !isQuoted;
+      }
+      if (isQuoted || bytes[at] !== comma) continue;
       cells += 1;
       if (cells === columns) last = at + 1;
     }
     if (cells < columns) {
       this.text.addBytes(bytes, start, end);
       this.text.add(`${','.repeat(columns - cells)},${ending}`);
-      return;
+      return true;
     }
+    if (isLastQuoted) return false;
     this.text.addBytes(bytes, start, last);
     this.text.add('"');
     this.text.addBytes(bytes, last, end);
     this.text.add(`",${ending}`);
+    return true;
   }
 
-  #cells(problems: readonly Problem[]): string {
+  /** Counts the problems of a record that begins in `line`. */
+  count(problems: readonly Problem[], line: number): void {
+    for (const problem of problems) this.#known(problem).count(line);
+  }
+
+  /** The last cells of a record: codes, hints, line end. */
+  ending(problems: readonly Problem[]): string {
     const [first, ...others] = problems;
     return first === undefined || others.length > 0 ? reasonCells(problems) : this.#known(first).cells;
   }

@@ -72,10 +72,7 @@ export class KeyIndex {
 
   #spill(): void {
     const files = (this.#files ??= new Partitions(this.#temporary));
-    for (let at = 0; at < this.#used; at += entryNumbers) {
-      const high = this.#entries[at] ?? 0;
-      files.appendNumbers(high >>> 24, high, this.#entries[at + 1] ?? 0, this.#entries[at + 2] ?? 0);
-    }
+    files.appendEntries(this.#entries.subarray(0, this.#used));
     this.#used = 0;
     // From now on all of them end up in the files: a few in memory are enough.
     if (this.#entries.length > firstEntries * entryNumbers)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { headMembers, layout, rejectEntry, verdictSlot } from './kernel-layout.ts';
+import { endingSlot, headMembers, layout, rejectEntry, verdictSlot, zoneEntry } from './kernel-layout.ts';
 
 const assembly = new URL('../../../kernel/assembly/', import.meta.url);
 
@@ -27,8 +27,24 @@ test('verdicts are written where the kernel looks for them', () => {
   expect(constantsIn('verdicts.ts')).toMatchObject({ ...places, slotBytes: bytes, slots });
 });
 
+test('zones are written where the kernel looks for them', () => {
+  const { bytes, zones: _, ...places } = zoneEntry;
+  expect(constantsIn('zones.ts')).toMatchObject({ ...places, zoneBytes: bytes });
+});
+
+test('endings are written where the kernel looks for them', () => {
+  const { bytes, slots, ...places } = endingSlot;
+  expect(constantsIn('endings.ts')).toMatchObject({ ...places, slotBytes: bytes, slots });
+});
+
 test('reasons against a record mean the same on both sides', () => {
-  const { numbers, start, end, record, line, flags, reasons, ...kinds } = rejectEntry;
-  expect(constantsIn('reject.ts')).toMatchObject({ ...kinds, entryBytes: 4 * numbers });
-  expect([start, end, record, line, flags, reasons]).toEqual([0, 1, 2, 3, 4, 5]);
+  const { numbers, start, end, record, line, flags, text, reasons, maxReasons, ...kinds } = rejectEntry;
+  expect(constantsIn('reject.ts')).toMatchObject({
+    ...kinds,
+    entryBytes: 4 * numbers,
+    reasonsOf: 4 * reasons,
+    maxReasons,
+  });
+  expect([start, end, record, line, flags, text]).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(reasons + maxReasons).toBe(numbers);
 });

@@ -13,6 +13,7 @@ export const layout = {
   chainsOf: 12,
   leastOf: 16,
   mostOf: 56,
+  zonesOf: 96,
   nextOf: 0,
   textOf: 4,
   lengthOf: 8,
@@ -35,6 +36,27 @@ export const verdictSlot = {
   maxTextBytes: 48,
 } as const;
 
+/** What the host writes into a column's zones: kernel/assembly/zones.ts. The count stands in front of them. */
+export const zoneEntry = {
+  bytes: 16,
+  zones: 8,
+  firstOf: 16,
+  decimalsOf: 0,
+  leastOf: 4,
+  mostOf: 8,
+  reasonOf: 12,
+} as const;
+
+/** What the host writes into the table of endings: kernel/assembly/endings.ts. */
+export const endingSlot = {
+  bytes: 48,
+  slots: 1024,
+  countOf: 0,
+  lengthOf: 4,
+  textOf: 8,
+  reasonsOf: 12,
+} as const;
+
 /** What the kernel writes about each rejected record: kernel/assembly/reject.ts. Places are counted in numbers. */
 export const rejectEntry = {
   numbers: 12,
@@ -43,7 +65,10 @@ export const rejectEntry = {
   record: 2,
   line: 3,
   flags: 4,
-  reasons: 5,
+  /** Where its text stands, or would if the kernel had written it. */
+  text: 5,
+  reasons: 6,
+  maxReasons: 6,
   lessBroken: 0x1000_0000,
   lessSwapped: 0x2000_0000,
   anyOfBroken: 0x3000_0000,
@@ -87,6 +112,11 @@ export const headMembers = [
   'verdicts',
   'namedColumns',
   'asciiOnly',
+  'runId',
+  'runIdLength',
+  'rejectText',
+  'rejectTextEnd',
+  'endings',
 ] as const;
 
 export type Head = Readonly<Record<(typeof headMembers)[number], number>>;

@@ -1,7 +1,15 @@
 import { limits } from '../../reading/limits.ts';
-import { rangesPerColumn, type ColumnTable } from '../column-table.ts';
+import { cellKinds, rangesPerColumn, type ColumnTable } from '../column-table.ts';
 import { chainsOf, putWords, type PutWords } from './kernel-words.ts';
-import { headMembers, layout, rejectEntry, verdictSlot, type Head } from './kernel-layout.ts';
+import {
+  endingSlot,
+  headMembers,
+  layout,
+  rejectEntry,
+  verdictSlot,
+  zoneEntry,
+  type Head,
+} from './kernel-layout.ts';
 import { MemoryPlan } from './memory-plan.ts';
 
 /** Bytes that may be read or written behind a block and behind the output, whatever they are. */
@@ -10,6 +18,10 @@ const slack = 64;
 export const maxRecords = 8192;
 /** Rejected records in one go. */
 const maxRejects = 2048;
+/** Their text: what does not fit is written by the host. */
+const rejectTextBytes = 1 << 17;
+/** Texts of the endings that the host tells. */
+const endingTextBytes = 1 << 16;
 const keyTextBytes = 8 * 102 + 4;
 /** Three numbers of four bytes. */
 const entryBytes = 12;
@@ -23,11 +35,23 @@ export interface KernelMemory {
   readonly keys: number;
   readonly rejects: number;
   readonly verdicts: number;
+  /** Address of the columns. */
+  readonly columns: number;
+  readonly rejectText: number;
+  readonly endings: number;
+  /** Room for the texts of endings. */
+  readonly endingTexts: { readonly address: number; readonly bytes: number };
   readonly asciiOnly: number;
 }
 
+/** What the kernel is told beside the table: how rejected records name the run, and the columns that have names. */
+export interface KernelRun {
+  readonly runId: string;
+  readonly namedColumns: number;
+}
+
 /** Memory for one file: the column table in the form that the compiled kernel reads, and room for blocks. */
-export function kernelMemory(table: ColumnTable, namedColumns: number, blockBytes: number): KernelMemory {
+export function kernelMemory(table: ColumnTable, run: KernelRun, blockBytes: number): KernelMemory {
   const plan = new MemoryPlan();
   const { rules, output } = table;
   const outputBytes = blockBytes + (blockBytes >> 1);
@@ -38,6 +62,9 @@ export function kernelMemory(table: ColumnTable, namedColumns: number, blockByte
   const rejectsBytes = maxRejects * rejectEntry.numbers * 4;
   const rejects = plan.room(rejectsBytes);
   const verdicts = plan.room(verdictSlot.slots * verdictSlot.bytes);
+  const rejectText = plan.room(rejectTextBytes + slack);
+  const endings = plan.room(endingSlot.slots * endingSlot.bytes);
+  const runId = Buffer.from(run.runId, 'utf8');
   const head: Head = {
     columnCount: table.columns,
     columns: plan.put(columnsOf(table, words, plan)),
@@ -73,14 +100,33 @@ export function kernelMemory(table: ColumnTable, namedColumns: number, blockByte
     rejects,
     rejectsEnd: rejects + rejectsBytes,
     verdicts,
-    namedColumns,
+    namedColumns: run.namedColumns,
     asciiOnly: 0,
+    runId: plan.put(runId),
+    runIdLength: runId.length,
+    rejectText,
+    rejectTextEnd: rejectText + rejectTextBytes,
+    endings,
   };
+  const endingTexts = { address: plan.room(endingTextBytes), bytes: endingTextBytes };
   const block = plan.room(blockBytes + slack);
   const memory = plan.make();
   new Int32Array(memory.buffer, layout.head, headMembers.length).set(headMembers.map((name) => head[name]));
   const asciiOnly = layout.head + 4 * headMembers.indexOf('asciiOnly');
-  return { memory, block, classes, output: outputAt, keys, rejects, verdicts, asciiOnly };
+  return {
+    memory,
+    block,
+    classes,
+    output: outputAt,
+    keys,
+    rejects,
+    verdicts,
+    columns: head.columns,
+    rejectText,
+    endings,
+    endingTexts,
+    asciiOnly,
+  };
 }
 
 function columnsOf(table: ColumnTable, words: PutWords, plan: MemoryPlan): Uint8Array {
@@ -94,6 +140,12 @@ function columnsOf(table: ColumnTable, words: PutWords, plan: MemoryPlan): Uint8
     bytes[at + layout.hasPattern] = Number(table.patterns[column] !== undefined);
     view.setInt32(at + layout.minLengthOf, table.minLength[column] ?? 0, true);
     view.setInt32(at + layout.maxBytesOf, table.maxBytes[column] ?? 0, true);
+    if (table.kinds[column] === cellKinds.number)
+      view.setInt32(
+        at + layout.zonesOf,
+        plan.room(zoneEntry.firstOf + zoneEntry.zones * zoneEntry.bytes),
+        true,
+      );
     view.setInt32(at + layout.chainsOf, chainsOf(words.ofColumns[column] ?? [], plan), true);
     for (let decimals = 0; decimals < rangesPerColumn; decimals++) {
       const range = column * rangesPerColumn + decimals;

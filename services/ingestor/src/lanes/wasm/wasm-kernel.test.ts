@@ -18,22 +18,25 @@ const source = { lastModified: new Date('2026-11-20T12:00:00Z'), key: 'raw/f.csv
 const plan = planRows(contract, matchHeader(contract, header), source);
 const { table } = fillTable({ contract, plan, delimiter: ',', columns: header.length });
 
+const run = { runId: 'run', namedColumns: header.length };
+const first = { record: 1, line: 2 };
+
 /** The bytes of a block, with room behind them into which the kernel may look. */
 const blockOf = (text: string): Buffer => Buffer.concat([Buffer.from(text), Buffer.alloc(64)]);
 
 test('records that are wholly usual are taken up to the first that is not', () => {
   const text = 'a,72,female\nb, 80.5 ,MALE\n"c",,\ne,abc,male\nf,1,male\n';
-  const kernel = new WasmKernel(table, header.length);
+  const kernel = new WasmKernel(table, run);
   kernel.begin(blockOf(text), 0, text.length, false);
-  expect(text.slice(kernel.take(0, text.length, 1, 100))).toBe('e,abc,male\nf,1,male\n');
+  expect(text.slice(kernel.take(0, text.length, first, 100))).toBe('e,abc,male\nf,1,male\n');
   expect([kernel.records, kernel.lines]).toEqual([3, 3]);
 });
 
 test('no more records are taken than were asked for', () => {
   const text = 'a,72,female\nb,73,female\n';
-  const kernel = new WasmKernel(table, header.length);
+  const kernel = new WasmKernel(table, run);
   kernel.begin(blockOf(text), 0, text.length, false);
-  expect(text.slice(kernel.take(0, text.length, 1, 1))).toBe('b,73,female\n');
+  expect(text.slice(kernel.take(0, text.length, first, 1))).toBe('b,73,female\n');
 });
 
 test('a text that was judged once rejects later records without being judged again', () => {
@@ -42,7 +45,7 @@ test('a text that was judged once rejects later records without being judged aga
   const kernel = new Kernel(table, judges, to, 'wasm');
   const text = 'a,301,male\nb,72,male\nc,301,male\nd,301\n';
   kernel.begin(blockOf(text), 0, text.length, false);
-  expect(kernel.take(0, text.length, { record: 1, line: 2 }, 100)).toBe(text.length);
+  expect(kernel.take(0, text.length, first, 100)).toBe(text.length);
   expect([kernel.taken, kernel.rejected, kernel.output.written().toString()]).toEqual([4, 3, 'b,72,male\n']);
   expect(kernel.rejects.text.take().toString().split('\n')).toEqual([
     'a,301,male,run:1,2,constraint-maximum:pulse,',
@@ -58,7 +61,7 @@ test('a text that was judged once rejects later records without being judged aga
 
 test('a block that is larger than the kernel has room for is left alone', () => {
   const text = 'a,72,female\n'.repeat(50_000);
-  const kernel = new WasmKernel(table, header.length);
+  const kernel = new WasmKernel(table, run);
   kernel.begin(blockOf(text), 0, text.length, false);
-  expect([kernel.take(0, text.length, 1, 100), kernel.records]).toEqual([0, 0]);
+  expect([kernel.take(0, text.length, first, 100), kernel.records]).toEqual([0, 0]);
 });

@@ -7,7 +7,7 @@ import type { RecordWriter } from '../record-writer.ts';
 import type { RejectedRecords } from '../rejected-records.ts';
 import { classesOf } from '../text-cell.ts';
 import { kernelCode } from './kernel-code.ts';
-import { kernelMemory, maxRecords, type KernelMemory } from './kernel-memory.ts';
+import { kernelMemory, maxRecords, type KernelMemory, type KernelRun } from './kernel-memory.ts';
 import { KnownVerdicts } from './known-verdicts.ts';
 import { RejectEntries } from './reject-entries.ts';
 
@@ -15,10 +15,13 @@ import { RejectEntries } from './reject-entries.ts';
 const maxBlockBytes = 1 << 19;
 /** A table of more columns is not worth its memory. */
 const maxColumns = 1024;
+/** Records below it, and their lines, have numbers that the kernel can count and write. */
+const maxLine = 2 ** 31;
+const comma = 44;
 
 /** What kernel/assembly/kernel.ts exports. */
 interface Exports {
-  readonly take: (start: number, end: number, first: number, most: number) => number;
+  readonly take: (start: number, end: number, first: number, firstLine: number, most: number) => number;
   readonly taken: WebAssembly.Global<'i32'>;
   readonly rejected: WebAssembly.Global<'i32'>;
   readonly lines: WebAssembly.Global<'i32'>;
@@ -26,6 +29,7 @@ interface Exports {
   readonly outputUsed: WebAssembly.Global<'i32'>;
   readonly keysUsed: WebAssembly.Global<'i32'>;
   readonly rejectsUsed: WebAssembly.Global<'i32'>;
+  readonly rejectTextUsed: WebAssembly.Global<'i32'>;
   readonly trimmed: WebAssembly.Global<'i32'>;
   readonly cased: WebAssembly.Global<'i32'>;
   readonly replaced: WebAssembly.Global<'i32'>;
@@ -56,18 +60,20 @@ export class WasmKernel {
   readonly #numbers: Uint32Array;
   readonly #verdicts: KnownVerdicts;
   readonly #rejects: RejectEntries;
+  readonly #writesRejects: boolean;
   readonly #classes: { readonly all: Uint8Array; readonly ascii: Uint8Array };
   /** Place in the block at which the copy begins. */
   #from = 0;
   #hasBlock = false;
 
-  constructor(table: ColumnTable, namedColumns: number) {
-    this.#memory = kernelMemory(table, namedColumns, maxBlockBytes);
+  constructor(table: ColumnTable, run: KernelRun) {
+    this.#memory = kernelMemory(table, run, maxBlockBytes);
+    this.#writesRejects = table.delimiter === comma;
     const { memory } = this.#memory;
     this.#bytes = Buffer.from(memory.buffer);
     this.#numbers = new Uint32Array(memory.buffer);
-    this.#verdicts = new KnownVerdicts(this.#bytes, this.#memory.verdicts);
-    this.#rejects = new RejectEntries(table, this.#verdicts, memory.buffer);
+    this.#verdicts = new KnownVerdicts(this.#bytes, this.#memory.verdicts, this.#memory.columns);
+    this.#rejects = new RejectEntries(table, this.#verdicts, this.#memory);
     this.#classes = { all: classesOf(table.delimiter, false), ascii: classesOf(table.delimiter, true) };
     this.#exports = new WebAssembly.Instance(compiled(), { env: { memory } }).exports as unknown as Exports;
   }
@@ -84,13 +90,14 @@ export class WasmKernel {
     this.#bytes.writeUInt32LE(Number(asciiOnly), this.#memory.asciiOnly);
   }
 
-  /** As `Kernel.take`, without lines. */
-  take(start: number, end: number, first: number, most: number): number {
+  /** As `Kernel.take`. */
+  take(start: number, end: number, first: RecordPlace, most: number): number {
     this.records = 0;
     if (!this.#hasBlock) return start;
     const { take, taken, rejected, lines, carriageReturns } = this.#exports;
     const shift = this.#memory.block - this.#from;
-    const next = take(start + shift, end + shift, first, Math.min(most, maxRecords)) - shift;
+    const line = this.#writesRejects && first.line < maxLine ? first.line : 0;
+    const next = take(start + shift, end + shift, first.record, line, Math.min(most, maxRecords)) - shift;
     this.records = taken.value;
     this.rejected = rejected.value;
     this.lines = lines.value;
@@ -105,10 +112,10 @@ export class WasmKernel {
 
   /** Gives what the last `take` made to those who collect it; `first` is the place of its first record. */
   handOver({ output, keys, odd, rejects }: Collectors, first: RecordPlace): void {
-    const { outputUsed, keysUsed, rejectsUsed, trimmed, cased, replaced } = this.#exports;
+    const { outputUsed, keysUsed, rejectsUsed, rejectTextUsed, trimmed, cased, replaced } = this.#exports;
     output.append(this.#bytes, this.#memory.output, outputUsed.value);
     keys.append(this.#numbers, this.#memory.keys / 4, keysUsed.value / 4);
-    this.#rejects.handOver(this.#memory.rejects, rejectsUsed.value, first, odd, rejects);
+    this.#rejects.handOver({ entries: rejectsUsed.value, text: rejectTextUsed.value }, first, odd, rejects);
     odd.count('trimmed', trimmed.value);
     odd.count('case', cased.value);
     odd.count('word', replaced.value);
