@@ -86,6 +86,7 @@ const glitches = [
   'none',
   'short',
   'long',
+  'quoted-long',
   'blank',
   'empty-cells',
   'no-cells',
@@ -102,6 +103,8 @@ function glitched(cells: readonly string[], glitch: Glitch, delimiter: string): 
       return cells.slice(0, -1).join(delimiter);
     case 'long':
       return [...cells, '', 'x'].join(delimiter);
+    case 'quoted-long':
+      return [...cells.slice(0, -1), '"a, b"', 'c', '"d"'].join(delimiter);
     case 'blank':
       return '';
     case 'empty-cells':
@@ -154,8 +157,11 @@ const someNumber = (cell: number): string => (((cell * 7919) % 4000) / 10 - 50).
 
 const everything = [...texts, ...numbers, ...times, ...words];
 
-/** Good cells, with none, one or many odd ones among them: what is wrong in one place must be found there. */
-const record = ({ names, delimiter }: Table): fc.Arbitrary<string> =>
+/**
+ * Good cells, with none, one or many odd ones among them: what is wrong in one place must be found there. One of
+ * `sound` + 1 is odd as a whole.
+ */
+const record = ({ names, delimiter }: Table, sound: number): fc.Arbitrary<string> =>
   fc
     .record({
       cells: fc.array(fc.nat(1000), { minLength: names.length, maxLength: names.length }),
@@ -164,7 +170,10 @@ const record = ({ names, delimiter }: Table): fc.Arbitrary<string> =>
         fc.array(fc.record({ column: fc.nat(names.length - 1), cell: fc.nat(10_000) }), { maxLength: 3 }),
       ),
       style: fc.constantFrom<Style>('needed', 'needed', 'needed', 'always', 'raw'),
-      glitch: fc.oneof({ weight: 60, arbitrary: fc.constant<Glitch>('none') }, fc.constantFrom(...glitches)),
+      glitch: fc.oneof(
+        { weight: sound, arbitrary: fc.constant<Glitch>('none') },
+        { weight: 1, arbitrary: fc.constantFrom(...glitches) },
+      ),
     })
     .map(({ cells, oddities, style, glitch }) => {
       const contents = names.map((name, i) => good(name)[(cells[i] ?? 0) % good(name).length] ?? '');
@@ -193,12 +202,23 @@ const damage = fc.array(fc.record({ at: fc.nat(20_000), bytes: fc.constantFrom(.
   maxLength: 3,
 });
 
+/** Records that each come once. */
+const differing = (its: Table): fc.Arbitrary<readonly string[]> =>
+  fc.array(record(its, 60), { maxLength: 24, size: 'max' });
+
+/** A few records, most of them wrong, again and again: what was judged once is remembered, and taken another way then. */
+const repeating = (its: Table): fc.Arbitrary<readonly string[]> =>
+  fc
+    .record({
+      kinds: fc.array(record(its, 2), { minLength: 2, maxLength: 8, size: 'max' }),
+      order: fc.array(fc.nat(100), { minLength: 10, maxLength: 60, size: 'max' }),
+    })
+    .map(({ kinds, order }) => order.map((kind) => kinds[kind % kinds.length] ?? ''));
+
 export const uglyFile: fc.Arbitrary<UglyFile> = table.chain((its) =>
   fc
     .record({
-      records: fc.array(record(its), { maxLength: 24, size: 'max' }),
-      // What was judged once is remembered, and taken another way when it comes again.
-      repeats: fc.constantFrom(1, 1, 4),
+      records: fc.oneof(differing(its), repeating(its)),
       lineEnd: fc.constantFrom('\n', '\n', '\n', '\r\n', 'mixed'),
       preamble: fc.constantFrom('', '', '', '', 'device export\n\n'),
       bom: fc.constantFrom('', '', '', '\ufeff'),
@@ -211,31 +231,17 @@ export const uglyFile: fc.Arbitrary<UglyFile> = table.chain((its) =>
       cuts: fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 4 }),
       laneBytes: fc.constantFrom(64, 97, 256, 1000, 4096, 1 << 18),
     })
-    .map(
-      ({
-        records: once,
-        repeats,
-        lineEnd,
-        preamble,
-        bom,
-        isUtf16,
-        isEnded,
-        damage: damages,
-        cuts,
-        laneBytes,
-      }) => {
-        const records = Array.from({ length: repeats }, () => once).flat();
-        const ends = records.map((_, i) => (lineEnd === 'mixed' ? (i % 3 === 0 ? '\r\n' : '\n') : lineEnd));
-        const names = its.names.map((name) => (name === 'temp' && its.isFahrenheit ? 'Temp (°F)' : name));
-        const header = names.join(its.delimiter) + (ends[0] ?? '\n');
-        const body = records.map(
-          (text, i) => text + (i === records.length - 1 && !isEnded ? '' : (ends[i] ?? '\n')),
-        );
-        const text = preamble + header + body.join('');
-        const bytes = isUtf16 ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(bom + text);
-        return { bytes: damaged(bytes, damages), cuts, laneBytes };
-      },
-    ),
+    .map(({ records, lineEnd, preamble, bom, isUtf16, isEnded, damage: damages, cuts, laneBytes }) => {
+      const ends = records.map((_, i) => (lineEnd === 'mixed' ? (i % 3 === 0 ? '\r\n' : '\n') : lineEnd));
+      const names = its.names.map((name) => (name === 'temp' && its.isFahrenheit ? 'Temp (°F)' : name));
+      const header = names.join(its.delimiter) + (ends[0] ?? '\n');
+      const body = records.map(
+        (text, i) => text + (i === records.length - 1 && !isEnded ? '' : (ends[i] ?? '\n')),
+      );
+      const text = preamble + header + body.join('');
+      const bytes = isUtf16 ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(bom + text);
+      return { bytes: damaged(bytes, damages), cuts, laneBytes };
+    }),
 );
 
 function damaged(
