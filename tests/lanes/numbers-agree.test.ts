@@ -48,12 +48,18 @@ const cell = fc.oneof(
   { weight: 12, arbitrary: number },
   { weight: 1, arbitrary: fc.constantFrom('', '999', '-0', '072') },
 );
+
+/** Good numbers, but for one to three: a record of which much is wrong is for the careful lane. */
+const good = ['36.6', '100', '80.5', '170', '97', '0.5', '7'];
+const record = fc
+  .array(fc.record({ column: fc.nat(good.length - 1), cell }), { minLength: 1, maxLength: 3 })
+  .map((oddities) => {
+    const cells = [...good];
+    for (const { column, cell: text } of oddities) cells[column] = text;
+    return cells;
+  });
 const file = fc
-  .array(fc.array(cell, { minLength: fields.length - 1, maxLength: fields.length - 1 }), {
-    minLength: 20,
-    maxLength: 120,
-    size: 'max',
-  })
+  .array(record, { minLength: 50, maxLength: 400, size: 'max' })
   .map((records) => [
     fields.map(({ name }) => name).join(','),
     ...records.map((cells, i) => [`p${i}`, ...cells].join(',')),
@@ -61,13 +67,18 @@ const file = fc
   ]);
 
 test('numbers within and without their ranges leave the same bytes behind in both lanes', async () => {
+  let records = 0;
+  let fastRecords = 0;
   const agree = fc.asyncProperty(file, async (lines) => {
     const bytes = Buffer.from(lines.join('\n'));
     const careful = await readInLanes(bytes, { contracts: [contract], lanes: 'careful' });
     for (const kernel of kernelChoices) {
       const both = await readInLanes(bytes, { contracts: [contract], lanes: 'both', kernel });
       expect(both.left).toEqual(careful.left);
+      records += both.records;
+      fastRecords += both.fastRecords;
     }
   });
-  await fc.assert(agree, { numRuns: 150, seed });
+  await fc.assert(agree, { numRuns: 100, seed });
+  expect(fastRecords / records).toBeGreaterThan(0.5);
 });
