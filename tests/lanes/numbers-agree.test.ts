@@ -21,7 +21,12 @@ const fields: readonly Field[] = [
   numberField('glucose', 10, 900, { 'x-unit': 'mg/dL', 'x-decimals': 0, 'x-loinc': '2339-0' }),
   numberField('weight', 20, 250, { 'x-unit': 'kg', 'x-decimals': 1 }),
   numberField('height', 40, 250, { 'x-unit': 'cm', 'x-decimals': 0 }),
-  numberField('spo2', 50, 100, { 'x-unit': '%', 'x-decimals': 0, 'x-missing': ['999', '-1'] }),
+  numberField('spo2', 50, 100, {
+    'x-unit': '%',
+    'x-decimals': 0,
+    'x-missing': ['999', '-1'],
+    constraints: { required: true, minimum: 50, maximum: 100 },
+  }),
   numberField('change', -2.5, 2.5),
   numberField('count', 0, 99, { type: 'integer' }),
 ];
