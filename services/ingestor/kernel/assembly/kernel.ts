@@ -5,7 +5,7 @@ import { hashKey, high, keyStates, low } from './key';
 import { addRecord, beginOutput, flush, hasRoom, used } from './output';
 import { beginCells, raggedEnd } from './ragged-record';
 import { contentEnd } from './read-record';
-import { addCounts, allCased, allReplaced, allTrimmed, beginCounts, innerLines } from './record';
+import { addCounts, allCased, allConverted, allReplaced, allTrimmed, beginCounts, innerLines } from './record';
 import { addReject, beginRejects, hasRejectRoom, reasons, used as rejectEntries } from './reject';
 import { textUsed } from './reject-text';
 import { addBrokenRules, hasAnyValue, rulesHold } from './rules';
@@ -25,6 +25,8 @@ export let rejectTextUsed: usize = 0;
 export let trimmed: i32 = 0;
 export let cased: i32 = 0;
 export let replaced: i32 = 0;
+/** Conversions that were counted in memory. */
+export let converted: i32 = 0;
 
 /**
  * Takes records from `start` on, at most `most`; the byte before `end` is a line feed, 64 bytes behind it may be read.
@@ -75,6 +77,7 @@ export function take(start: usize, end: usize, first: u32, firstLine: u32, most:
   trimmed = allTrimmed;
   cased = allCased;
   replaced = allReplaced;
+  converted = allConverted;
   return next;
 }
 

@@ -17,6 +17,10 @@ export const leastOf: usize = 16;
 export const mostOf: usize = 56;
 /** Address of the column's zones: zones.ts. 0 where the column has no numbers. */
 export const zonesOf: usize = 96;
+/** Address of the ways in which its times are written: settle-text.ts. 0 where there are none. */
+export const timesOf: usize = 100;
+/** Where a time is written that was converted. */
+export const convertedOf: usize = 104;
 
 /** One cell of the record that is read: 32 bytes. */
 export const cellBytes: usize = 32;
@@ -91,6 +95,9 @@ export const runIdLength: usize = 140;
 export const rejectText: usize = 144;
 export const rejectTextEnd: usize = 148;
 export const endings: usize = 152;
+/** What the record's cells went through, by the host's numbers; and how often each was, since the host last looked. */
+export const pendingConversions: usize = 156;
+export const conversionCounts: usize = 160;
 
 @inline
 export function headed(member: usize): usize {

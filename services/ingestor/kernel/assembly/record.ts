@@ -1,4 +1,5 @@
 // The record that is read, beyond its cells.
+import { conversionCounts, headed, pendingConversions } from './memory';
 
 /** Whether it would be written as it was read. */
 export let isUnchanged: bool = true;
@@ -9,11 +10,15 @@ export let innerLines: i32 = 0;
 let trimmed: i32 = 0;
 let cased: i32 = 0;
 let replaced: i32 = 0;
+/** How many conversions of the host's wait in memory. */
+let pending: usize = 0;
 
 /** The same, of all records that were accepted since `beginCounts`. */
 export let allTrimmed: i32 = 0;
 export let allCased: i32 = 0;
 export let allReplaced: i32 = 0;
+/** Conversions of the host's that were counted in memory. */
+export let allConverted: i32 = 0;
 
 export namespace conversions {
   export const none: u8 = 0;
@@ -25,6 +30,7 @@ export function beginCounts(): void {
   allTrimmed = 0;
   allCased = 0;
   allReplaced = 0;
+  allConverted = 0;
 }
 
 @inline
@@ -39,8 +45,16 @@ export function change(): void {
     trimmed = 0;
     cased = 0;
     replaced = 0;
+    pending = 0;
   }
   isUnchanged = false;
+}
+
+/** The cell was converted, in the way that the host calls by this number. A record has a column for each. */
+export function convertAs(conversion: u32): void {
+  change();
+  store<u32>(headed(pendingConversions) + (pending << 2), conversion);
+  pending++;
 }
 
 export function trim(): void {
@@ -66,4 +80,10 @@ export function addCounts(): void {
   allTrimmed += trimmed;
   allCased += cased;
   allReplaced += replaced;
+  for (; pending > 0; pending--) {
+    const conversion = load<u32>(headed(pendingConversions) + ((pending - 1) << 2));
+    const count = headed(conversionCounts) + (<usize>conversion << 2);
+    store<u32>(count, load<u32>(count) + 1);
+    allConverted++;
+  }
 }

@@ -38,8 +38,7 @@ function twoDigits(at: usize): u32 {
 }
 
 /** Whether the calendar has the day YYYY-MM-DD, whose digits are digits, and it lies within the limits. */
-@inline
-function isDay(at: usize): bool {
+export function isDay(at: usize): bool {
   const year = twoDigits(at) * 100 + twoDigits(at + 2);
   const month = twoDigits(at + 5);
   const dayOfMonth = twoDigits(at + 8);

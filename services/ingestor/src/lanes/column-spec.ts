@@ -3,6 +3,7 @@ import type { FieldPlan } from '../domain/field-plan.ts';
 import { cellKinds } from './column-table.ts';
 import { spellingsOf, type Spelling } from './column-spellings.ts';
 import { wordsOf } from './column-words.ts';
+import { timePatterns, type TimePattern } from './time-pattern.ts';
 import type { Word } from './word-table.ts';
 
 /** What the kernel is told about one column, and why it cannot read it where that is so. */
@@ -17,6 +18,7 @@ export interface ColumnSpec {
   readonly minLength: number;
   readonly maxBytes: number;
   readonly pattern: RegExp | undefined;
+  readonly times: readonly TimePattern[];
   /** For people: why the careful lane is asked about each text, or must have the whole record. */
   readonly asked?: string;
   readonly careful?: string;
@@ -33,6 +35,7 @@ export const ignoredColumn: ColumnSpec = {
   minLength: 0,
   maxBytes: Infinity,
   pattern: undefined,
+  times: [],
 };
 
 /**
@@ -87,6 +90,7 @@ export function columnSpec(plan: FieldPlan, field: Field): ColumnSpec {
     minLength: constraints.minLength ?? 0,
     maxBytes: constraints.maxLength ?? Infinity,
     pattern: constraints.pattern === undefined ? undefined : new RegExp(`^(?:${constraints.pattern})$`, 'u'),
+    times: careful === undefined && asked === undefined ? timePatterns(plan, field) : [],
     ...(asked === undefined ? {} : { asked }),
     ...(careful === undefined ? {} : { careful }),
   };

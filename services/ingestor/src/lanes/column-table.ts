@@ -1,6 +1,7 @@
 import type { Spelling } from './column-spellings.ts';
 import type { RulesTable } from './rules-table.ts';
 import type { OutputTable } from './output-table.ts';
+import type { TimePattern } from './time-pattern.ts';
 import type { WordTable } from './word-table.ts';
 
 /** How the kernel reads the cells of a column. */
@@ -48,6 +49,8 @@ export interface ColumnTable {
   readonly words: WordTable;
   /** Other spellings of each column's words. */
   readonly spellings: readonly (readonly Spelling[])[];
+  /** Other ways of writing each column's times, which the kernels convert. */
+  readonly times: readonly (readonly TimePattern[])[];
   /** Days as YYYYMMDD: later than the first and earlier than the last one are surely within the contract's limits. */
   readonly afterDay: number;
   readonly beforeDay: number;

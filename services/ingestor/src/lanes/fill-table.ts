@@ -52,6 +52,7 @@ export function fillTable({ contract, plan, delimiter, columns }: Question): Fil
     patterns: specs.map(({ pattern }) => pattern),
     words: fillWords(specs.map(({ words }) => words)),
     spellings: specs.map(({ spellings }) => spellings),
+    times: specs.map(({ times }) => times),
     ...days,
     rules: fillRules(
       plan,

@@ -3,6 +3,7 @@ import { cellKinds, type ColumnTable } from './column-table.ts';
 import { numberEnd } from './number-cell.ts';
 import type { RecordCells } from './record-cells.ts';
 import { byteClasses, isGoodText } from './text-cell.ts';
+import { TimeConverter } from './convert-time.ts';
 import { dateEnd, datetimeEnd } from './time-cell.ts';
 import { settleWord, wordBetween } from './word-cell.ts';
 
@@ -15,6 +16,7 @@ export class OddCellReader {
   readonly #table: ColumnTable;
   readonly #cells: RecordCells;
   readonly #verdicts: CellVerdicts;
+  readonly #times: readonly (TimeConverter | undefined)[];
   #classes: Uint8Array = new Uint8Array(256);
   #bytes: Buffer = Buffer.alloc(0);
   /** Of the cell that is read: bounds of its content, and whether its text holds what CSV puts into quotes. */
@@ -27,6 +29,11 @@ export class OddCellReader {
     this.#table = table;
     this.#cells = cells;
     this.#verdicts = verdicts;
+    this.#times = table.times.map((patterns, column) =>
+      patterns.length === 0
+        ? undefined
+        : new TimeConverter(patterns, table.kinds[column] === cellKinds.date, table),
+    );
   }
 
   begin(bytes: Buffer, classes: Uint8Array): void {
@@ -46,6 +53,7 @@ export class OddCellReader {
     if (kind === cellKinds.ignored) return cellEnd;
     if (this.#recognised(at, column)) return cellEnd;
     if (kind === cellKinds.never) return -1;
+    if (this.#isConvertedTime(column)) return cellEnd;
     const text = this.#text();
     const verdict =
       this.#verdicts.remembered(text, column) ??
@@ -53,6 +61,14 @@ export class OddCellReader {
     if (verdict === undefined) return -1;
     this.#cells.judge(column, verdict);
     return cellEnd;
+  }
+
+  /** A time in one of the column's other ways: its verdict is put together here, nearly every one is new. */
+  #isConvertedTime(column: number): boolean {
+    const time = this.#times[column]?.read(this.#bytes, this.#first, this.#behind);
+    if (time === undefined) return false;
+    this.#cells.judge(column, time);
+    return true;
   }
 
   /**

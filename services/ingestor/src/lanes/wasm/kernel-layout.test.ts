@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { endingSlot, headMembers, layout, rejectEntry, verdictSlot, zoneEntry } from './kernel-layout.ts';
+import {
+  endingSlot,
+  headMembers,
+  layout,
+  rejectEntry,
+  timeEntry,
+  verdictSlot,
+  zoneEntry,
+} from './kernel-layout.ts';
 
 const assembly = new URL('../../../kernel/assembly/', import.meta.url);
 
@@ -24,7 +32,7 @@ test('the head has the members that the kernel looks for, in their places', () =
 
 test('verdicts are written where the kernel looks for them', () => {
   const { bytes, slots, ...places } = verdictSlot;
-  expect(constantsIn('verdicts.ts')).toMatchObject({ ...places, slotBytes: bytes, slots });
+  expect(constantsIn('verdicts.ts')).toMatchObject({ ...places, ...timeEntry, slotBytes: bytes, slots });
 });
 
 test('zones are written where the kernel looks for them', () => {

@@ -14,6 +14,8 @@ export const layout = {
   leastOf: 16,
   mostOf: 56,
   zonesOf: 96,
+  timesOf: 100,
+  convertedOf: 104,
   nextOf: 0,
   textOf: 4,
   lengthOf: 8,
@@ -34,7 +36,15 @@ export const verdictSlot = {
   numberAs: 16,
   textOf: 24,
   maxTextBytes: 48,
+  isGood: 13,
+  goodDecimals: 14,
+  goodNumber: 16,
+  writtenOf: 72,
+  writtenLengthOf: 76,
 } as const;
+
+/** Ways of writing times, as the host lays them out: kernel/assembly/verdicts.ts. */
+export const timeEntry = { timeBytes: 128, stepsOf: 4 } as const;
 
 /** What the host writes into a column's zones: kernel/assembly/zones.ts. The count stands in front of them. */
 export const zoneEntry = {
@@ -117,6 +127,8 @@ export const headMembers = [
   'rejectText',
   'rejectTextEnd',
   'endings',
+  'pendingConversions',
+  'conversionCounts',
 ] as const;
 
 export type Head = Readonly<Record<(typeof headMembers)[number], number>>;

@@ -1,15 +1,18 @@
 import { limits } from '../../reading/limits.ts';
 import { cellKinds, rangesPerColumn, type ColumnTable } from '../column-table.ts';
+import type { TimePattern } from '../time-pattern.ts';
 import { chainsOf, putWords, type PutWords } from './kernel-words.ts';
 import {
   endingSlot,
   headMembers,
   layout,
   rejectEntry,
+  timeEntry,
   verdictSlot,
   zoneEntry,
   type Head,
 } from './kernel-layout.ts';
+import { KnownConversions, maxConversions } from './known-conversions.ts';
 import { MemoryPlan } from './memory-plan.ts';
 
 /** Bytes that may be read or written behind a block and behind the output, whatever they are. */
@@ -22,9 +25,20 @@ const maxRejects = 2048;
 const rejectTextBytes = 1 << 17;
 /** Texts of the endings that the host tells. */
 const endingTextBytes = 1 << 16;
+/** Texts that others are converted into, and the longest of them. */
+const writtenTextBytes = 1 << 17;
+export const maxWrittenBytes = 64;
+/** A time that is converted. */
+const convertedBytes = 32;
 const keyTextBytes = 8 * 102 + 4;
 /** Three numbers of four bytes. */
 const entryBytes = 12;
+
+/** Memory that the host fills bit by bit. */
+export interface Room {
+  readonly address: number;
+  readonly bytes: number;
+}
 
 export interface KernelMemory {
   readonly memory: WebAssembly.Memory;
@@ -40,7 +54,11 @@ export interface KernelMemory {
   readonly rejectText: number;
   readonly endings: number;
   /** Room for the texts of endings. */
-  readonly endingTexts: { readonly address: number; readonly bytes: number };
+  readonly endingTexts: Room;
+  readonly writtenTexts: Room;
+  /** What cells go through, and the address of the kernel's counts. */
+  readonly conversions: KnownConversions;
+  readonly conversionCounts: number;
   readonly asciiOnly: number;
 }
 
@@ -65,9 +83,11 @@ export function kernelMemory(table: ColumnTable, run: KernelRun, blockBytes: num
   const rejectText = plan.room(rejectTextBytes + slack);
   const endings = plan.room(endingSlot.slots * endingSlot.bytes);
   const runId = Buffer.from(run.runId, 'utf8');
+  const conversionCounts = plan.room(maxConversions * 4);
+  const conversions = new KnownConversions();
   const head: Head = {
     columnCount: table.columns,
-    columns: plan.put(columnsOf(table, words, plan)),
+    columns: plan.put(columnsOf(table, words, conversions, plan)),
     cells: plan.room(table.columns * layout.cellBytes),
     words: words.address,
     classes,
@@ -91,7 +111,7 @@ export function kernelMemory(table: ColumnTable, run: KernelRun, blockBytes: num
     ),
     commasAtEnd: output.commasAtEnd,
     isOutputUnchanged: Number(output.unchanged),
-    growth: output.fields.length + 2 * table.columns + 1,
+    growth: output.fields.length + (2 + Math.max(words.longest, maxWrittenBytes)) * table.columns + 1,
     maxRecordBytes: limits.cellBytes,
     output: outputAt,
     outputEnd: outputAt + outputBytes,
@@ -107,7 +127,10 @@ export function kernelMemory(table: ColumnTable, run: KernelRun, blockBytes: num
     rejectText,
     rejectTextEnd: rejectText + rejectTextBytes,
     endings,
+    pendingConversions: plan.room(table.columns * 4),
+    conversionCounts,
   };
+  const writtenTexts = { address: plan.room(writtenTextBytes + slack), bytes: writtenTextBytes };
   const endingTexts = { address: plan.room(endingTextBytes), bytes: endingTextBytes };
   const block = plan.room(blockBytes + slack);
   const memory = plan.make();
@@ -125,11 +148,19 @@ export function kernelMemory(table: ColumnTable, run: KernelRun, blockBytes: num
     rejectText,
     endings,
     endingTexts,
+    writtenTexts,
+    conversions,
+    conversionCounts,
     asciiOnly,
   };
 }
 
-function columnsOf(table: ColumnTable, words: PutWords, plan: MemoryPlan): Uint8Array {
+function columnsOf(
+  table: ColumnTable,
+  words: PutWords,
+  conversions: KnownConversions,
+  plan: MemoryPlan,
+): Uint8Array {
   const bytes = new Uint8Array(table.columns * layout.columnBytes);
   const view = new DataView(bytes.buffer);
   for (let column = 0; column < table.columns; column++) {
@@ -146,6 +177,8 @@ function columnsOf(table: ColumnTable, words: PutWords, plan: MemoryPlan): Uint8
         plan.room(zoneEntry.firstOf + zoneEntry.zones * zoneEntry.bytes),
         true,
       );
+    view.setInt32(at + layout.timesOf, timesOf(table.times[column] ?? [], conversions, plan), true);
+    view.setInt32(at + layout.convertedOf, plan.room(convertedBytes), true);
     view.setInt32(at + layout.chainsOf, chainsOf(words.ofColumns[column] ?? [], plan), true);
     for (let decimals = 0; decimals < rangesPerColumn; decimals++) {
       const range = column * rangesPerColumn + decimals;
@@ -154,4 +187,21 @@ function columnsOf(table: ColumnTable, words: PutWords, plan: MemoryPlan): Uint8
     }
   }
   return bytes;
+}
+
+/** Address of the ways of writing times, each with the number of its conversions; 0 where there are none. */
+function timesOf(times: readonly TimePattern[], conversions: KnownConversions, plan: MemoryPlan): number {
+  const { timeBytes, stepsOf } = timeEntry;
+  const known = times.flatMap(({ steps, conversions: names }) => {
+    const number = conversions.numberOf(names);
+    return number === undefined || steps.length > timeBytes - stepsOf ? [] : [{ number, steps }];
+  });
+  if (known.length === 0) return 0;
+  // An entry of nothing but zeros ends the list.
+  const bytes = Buffer.alloc((known.length + 1) * timeBytes);
+  for (const [i, { number, steps }] of known.entries()) {
+    bytes.writeUInt32LE(number, i * timeBytes);
+    bytes.set(steps, i * timeBytes + stepsOf);
+  }
+  return plan.put(bytes);
 }

@@ -16,6 +16,8 @@ export interface PutWords {
   readonly address: number;
   /** Of each column, longest first. */
   readonly ofColumns: readonly (readonly KernelWord[])[];
+  /** Bytes of the longest word that another one stands for. */
+  readonly longest: number;
 }
 
 /** As kernel/assembly/record.ts has them. */
@@ -35,7 +37,11 @@ export function putWords(table: ColumnTable, plan: MemoryPlan): PutWords {
   const bytes = new Uint8Array(number * layout.wordBytes);
   for (const words of ofColumns)
     for (const [i, word] of words.entries()) write(word, nextOf(words, i), bytes, plan);
-  return { address: plan.put(bytes), ofColumns };
+  const longest = Math.max(
+    0,
+    ...ofColumns.flat().map(({ spelling }) => Buffer.byteLength(spelling?.standsFor ?? '')),
+  );
+  return { address: plan.put(bytes), ofColumns, longest };
 }
 
 /** Address of a column's chains: for each byte the first word that begins with it. 0 where the column has no words. */

@@ -1,6 +1,8 @@
 import type { Problem } from '../../domain/row.ts';
 import type { CellVerdict } from '../cell-verdicts.ts';
+import { GoodTexts } from './good-texts.ts';
 import { verdictSlot } from './kernel-layout.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { KnownZones } from './known-zones.ts';
 
 /** Why texts in a column reject their records. */
@@ -20,33 +22,54 @@ export class KnownVerdicts {
   readonly #memory: Buffer;
   readonly #table: number;
   readonly #zones: KnownZones;
+  readonly #good: GoodTexts;
   readonly #reasons: KnownReason[] = [];
   readonly #numbers = new Map<string, number>();
   #texts = 0;
 
-  /** Addresses of the table of verdicts and of the columns. */
-  constructor(memory: Buffer, table: number, columns: number) {
-    this.#memory = memory;
-    this.#table = table;
-    this.#zones = new KnownZones(memory, columns);
+  /** `bytes` are those of the memory. */
+  constructor(bytes: Buffer, memory: KernelMemory) {
+    this.#memory = bytes;
+    this.#table = memory.verdicts;
+    this.#zones = new KnownZones(bytes, memory.columns);
+    this.#good = new GoodTexts(bytes, memory);
   }
 
-  /** Only verdicts that reject: of the others the kernel would have to write another text. */
   learn(text: string, column: number, verdict: CellVerdict): void {
     const bytes = Buffer.from(text, 'utf8');
-    const isUseful = verdict.problems.length > 0 && bytes.length <= verdictSlot.maxTextBytes;
-    if (!isUseful || this.#texts >= maxVerdicts) return;
+    if (bytes.length > verdictSlot.maxTextBytes || this.#texts >= maxVerdicts) return;
+    if (verdict.problems.length === 0) {
+      this.#learnGood(bytes, column, verdict);
+      return;
+    }
     const number = this.#numberOf(column, verdict.problems);
     if (verdict.zone !== undefined && this.#zones.learn(column, verdict.zone, number)) return;
-    this.#texts += 1;
-    const slot = this.#freeSlot(hashOf(bytes, column));
-    this.#memory.writeUInt32LE(number, slot + verdictSlot.numberOf);
-    this.#memory.writeUInt32LE(column, slot + verdictSlot.columnOf);
-    this.#memory.writeUInt32LE(bytes.length, slot + verdictSlot.lengthOf);
+    const slot = this.#put(bytes, column, number);
     this.#memory[slot + verdictSlot.isMissing] = Number(verdict.value === null);
     const value = typeof verdict.value === 'number' ? verdict.value : Number.NaN;
     this.#memory.writeDoubleLE(value, slot + verdictSlot.numberAs);
-    bytes.copy(this.#memory, slot + verdictSlot.textOf);
+  }
+
+  #learnGood(bytes: Buffer, column: number, verdict: CellVerdict): void {
+    const good = this.#good.keep(column, verdict);
+    if (good === undefined) return;
+    const slot = this.#put(bytes, column, good.conversion);
+    this.#memory[slot + verdictSlot.isGood] = 1;
+    this.#memory[slot + verdictSlot.goodDecimals] = good.decimals;
+    this.#memory.writeInt32LE(good.number, slot + verdictSlot.goodNumber);
+    this.#memory.writeUInt32LE(good.written, slot + verdictSlot.writtenOf);
+    this.#memory.writeUInt32LE(good.length, slot + verdictSlot.writtenLengthOf);
+  }
+
+  /** Puts a text into the table; returns the address of its place. */
+  #put(text: Buffer, column: number, number: number): number {
+    this.#texts += 1;
+    const slot = this.#freeSlot(hashOf(text, column));
+    this.#memory.writeUInt32LE(number, slot + verdictSlot.numberOf);
+    this.#memory.writeUInt32LE(column, slot + verdictSlot.columnOf);
+    this.#memory.writeUInt32LE(text.length, slot + verdictSlot.lengthOf);
+    text.copy(this.#memory, slot + verdictSlot.textOf);
+    return slot;
   }
 
   /** The reason of that number. */

@@ -8,6 +8,7 @@ import type { RejectedRecords } from '../rejected-records.ts';
 import { classesOf } from '../text-cell.ts';
 import { kernelCode } from './kernel-code.ts';
 import { kernelMemory, maxRecords, type KernelMemory, type KernelRun } from './kernel-memory.ts';
+import { maxConversions } from './known-conversions.ts';
 import { KnownVerdicts } from './known-verdicts.ts';
 import { RejectEntries } from './reject-entries.ts';
 
@@ -33,6 +34,7 @@ interface Exports {
   readonly trimmed: WebAssembly.Global<'i32'>;
   readonly cased: WebAssembly.Global<'i32'>;
   readonly replaced: WebAssembly.Global<'i32'>;
+  readonly converted: WebAssembly.Global<'i32'>;
 }
 
 /** Those who collect what becomes of records, whoever reads them. */
@@ -61,6 +63,7 @@ export class WasmKernel {
   readonly #verdicts: KnownVerdicts;
   readonly #rejects: RejectEntries;
   readonly #writesRejects: boolean;
+  readonly #conversionCounts: Uint32Array;
   readonly #classes: { readonly all: Uint8Array; readonly ascii: Uint8Array };
   /** Place in the block at which the copy begins. */
   #from = 0;
@@ -72,7 +75,8 @@ export class WasmKernel {
     const { memory } = this.#memory;
     this.#bytes = Buffer.from(memory.buffer);
     this.#numbers = new Uint32Array(memory.buffer);
-    this.#verdicts = new KnownVerdicts(this.#bytes, this.#memory.verdicts, this.#memory.columns);
+    this.#conversionCounts = new Uint32Array(memory.buffer, this.#memory.conversionCounts, maxConversions);
+    this.#verdicts = new KnownVerdicts(this.#bytes, this.#memory);
     this.#rejects = new RejectEntries(table, this.#verdicts, this.#memory);
     this.#classes = { all: classesOf(table.delimiter, false), ascii: classesOf(table.delimiter, true) };
     this.#exports = new WebAssembly.Instance(compiled(), { env: { memory } }).exports as unknown as Exports;
@@ -112,13 +116,15 @@ export class WasmKernel {
 
   /** Gives what the last `take` made to those who collect it; `first` is the place of its first record. */
   handOver({ output, keys, odd, rejects }: Collectors, first: RecordPlace): void {
-    const { outputUsed, keysUsed, rejectsUsed, rejectTextUsed, trimmed, cased, replaced } = this.#exports;
+    const { outputUsed, keysUsed, rejectsUsed, rejectTextUsed, trimmed, cased, replaced, converted } =
+      this.#exports;
     output.append(this.#bytes, this.#memory.output, outputUsed.value);
     keys.append(this.#numbers, this.#memory.keys / 4, keysUsed.value / 4);
     this.#rejects.handOver({ entries: rejectsUsed.value, text: rejectTextUsed.value }, first, odd, rejects);
     odd.count('trimmed', trimmed.value);
     odd.count('case', cased.value);
     odd.count('word', replaced.value);
+    if (converted.value > 0) this.#memory.conversions.handOver(this.#conversionCounts, odd);
   }
 }
 
