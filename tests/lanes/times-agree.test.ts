@@ -96,6 +96,13 @@ const contractOf = (ways: readonly Way[]): LoadedContract =>
     'times',
   );
 
+/** Now and then more than that. */
+const upTo = (most: number): fc.Arbitrary<number> =>
+  fc.oneof(
+    { weight: 30, arbitrary: fc.integer({ min: 0, max: most }) },
+    fc.integer({ min: most + 1, max: 99 }),
+  );
+
 const parts: fc.Arbitrary<Parts> = fc.record({
   day: fc.tuple(
     fc.oneof(
@@ -105,11 +112,7 @@ const parts: fc.Arbitrary<Parts> = fc.record({
     fc.integer({ min: 1, max: 12 }),
     fc.oneof({ weight: 20, arbitrary: fc.integer({ min: 1, max: 28 }) }, fc.integer({ min: 29, max: 31 })),
   ),
-  clock: fc.tuple(
-    fc.integer({ min: 0, max: 23 }),
-    fc.integer({ min: 0, max: 59 }),
-    fc.integer({ min: 0, max: 59 }),
-  ),
+  clock: fc.tuple(upTo(23), upTo(59), upTo(59)),
 });
 
 /** A character that is another one, is missing or is too many. */
