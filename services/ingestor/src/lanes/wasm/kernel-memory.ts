@@ -35,7 +35,7 @@ const keyTextBytes = 8 * 102 + 4;
 const entryBytes = 12;
 
 /** Memory that the host fills bit by bit. */
-export interface Room {
+interface Room {
   readonly address: number;
   readonly bytes: number;
 }
