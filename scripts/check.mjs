@@ -57,7 +57,13 @@ function passes(name, [program, ...args]) {
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: Infinity,
       // `npm test` alone is to be quick.
-      env: { VITALS_POINTS: 'all', VITALS_SCHEDULES: '1000', VITALS_UGLY_FILES: '1000', ...process.env },
+      env: {
+        VITALS_POINTS: 'all',
+        VITALS_SCHEDULES: '1000',
+        VITALS_UGLY_FILES: '1000',
+        VITALS_HEAVY_MB: '300',
+        ...process.env,
+      },
     },
   );
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(6);

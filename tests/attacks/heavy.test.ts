@@ -9,7 +9,7 @@ import { imageFlags } from '../../bench/candidates.ts';
 import { heavyFiles } from './heavy-files.ts';
 
 /** `VITALS_HEAVY_MB=1024 npm test -- tests/attacks/heavy`: the gigabyte that the usual run does not take the time for. */
-const mebibytes = Number(process.env['VITALS_HEAVY_MB'] ?? 300);
+const mebibytes = Number(process.env['VITALS_HEAVY_MB'] ?? 100);
 const mostMb = 256;
 const folder = mkdtempSync(`${tmpdir()}/vitals-heavy-`);
 let program = '';

@@ -6,7 +6,7 @@ import { uglyFile } from './ugly-file.ts';
 import { readInLanes } from './read-in-lanes.ts';
 
 /** `VITALS_UGLY_FILES=10000 VITALS_SEED=1 npm test -- tests/lanes`: more files, or the same ones again. */
-const files = Number(process.env['VITALS_UGLY_FILES'] ?? 300);
+const files = Number(process.env['VITALS_UGLY_FILES'] ?? 150);
 const seed = Number(process.env['VITALS_SEED'] ?? Date.now() % 1_000_000_000);
 
 const policies = ['none', 'flag', 'drop', 'reject'] as const;

@@ -5,7 +5,7 @@ import { Schedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 
 /** `npm run check` plays a thousand, `npm run sweep` ten thousand. */
-const seeds = Number(process.env['VITALS_SCHEDULES'] ?? 300);
+const seeds = Number(process.env['VITALS_SCHEDULES'] ?? 100);
 const perTest = 100;
 
 describe('schedules of chance', () => {

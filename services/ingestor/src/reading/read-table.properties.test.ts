@@ -4,6 +4,9 @@ import fc from 'fast-check';
 import { isFormula } from '../domain/formula-guard.ts';
 import { aWardContract, readFile, type ReadFile } from './testing.ts';
 
+/** Fewer where it is to be quick: `npm run check` asks for more. */
+const files = Math.min(300, Number(process.env['VITALS_UGLY_FILES'] ?? 60));
+
 const contract = aWardContract({ key: ['patient', 'time'], maxRejectedRatio: 1, duplicates: 'drop' });
 
 const cell = fc.oneof(
@@ -95,7 +98,7 @@ describe('for any file', () => {
         expect(records('rejected')).toBe(rejected);
         if (summary.refusal === undefined) expect(records('processed')).toBe(accepted);
       }),
-      { numRuns: 300 },
+      { numRuns: files },
     );
   });
 
@@ -110,7 +113,7 @@ describe('for any file', () => {
           expect(outcome(await readFile(bytes, [contract]))).toEqual(whole);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: files },
     );
   });
 
@@ -121,7 +124,7 @@ describe('for any file', () => {
         const cells = [...rowsOf(sinks.text('rejected')), ...rowsOf(sinks.text('duplicates'))].flat();
         expect(cells.filter(isFormula)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: files },
     );
   });
 
@@ -134,7 +137,7 @@ describe('for any file', () => {
         expect(again.sinks.text('processed')).toBe(first.sinks.text('processed'));
         expect(again.summary.counts).toMatchObject({ rejected: 0, skipped: {} });
       }),
-      { numRuns: 200 },
+      { numRuns: files },
     );
   });
 });
