@@ -8,7 +8,8 @@ export class OutputFile {
   readonly #header: string;
   readonly #hash = createHash('sha256');
   #sink: Sink | undefined;
-  #pending: Buffer[] = [];
+  /** What is too little to be written on its own. One buffer: pieces kept apart would be garbage by the megabyte. */
+  #pending: Buffer | undefined;
   #pendingBytes = 0;
   #bytes = 0;
   #records = 0;
@@ -21,14 +22,9 @@ export class OutputFile {
   /** Adds whole records. The bytes may be reused once this has resolved, which is when the sink is ready for more. */
   async write(bytes: Uint8Array, records: number): Promise<void> {
     if (records === 0) return;
-    if (this.#records === 0) this.#hold(Buffer.from(this.#header, 'utf8'));
+    if (this.#records === 0) await this.#add(Buffer.from(this.#header, 'utf8'));
     this.#records += records;
-    if (this.#pendingBytes === 0 && bytes.length >= limits.writeBytes) {
-      await this.#put(bytes);
-      return;
-    }
-    this.#hold(Buffer.from(bytes));
-    if (this.#pendingBytes >= limits.writeBytes) await this.#flush();
+    await this.#add(bytes);
   }
 
   /** Writes what is left; nothing at all came of it when there was no record. */
@@ -38,16 +34,30 @@ export class OutputFile {
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex'), records: this.#records };
   }
 
-  #hold(bytes: Buffer): void {
-    this.#pending.push(bytes);
-    this.#pendingBytes += bytes.length;
+  async #add(bytes: Uint8Array): Promise<void> {
+    let rest = bytes;
+    while (this.#pendingBytes > 0 || rest.length < limits.writeBytes) {
+      const held = this.#hold(rest);
+      rest = rest.subarray(held);
+      if (this.#pendingBytes < limits.writeBytes) return;
+      await this.#flush();
+    }
+    await this.#put(rest);
+  }
+
+  /** Holds as much as there is room for; returns how much that is. */
+  #hold(bytes: Uint8Array): number {
+    this.#pending ??= Buffer.allocUnsafeSlow(limits.writeBytes);
+    const held = Math.min(bytes.length, limits.writeBytes - this.#pendingBytes);
+    this.#pending.set(bytes.subarray(0, held), this.#pendingBytes);
+    this.#pendingBytes += held;
+    return held;
   }
 
   async #flush(): Promise<void> {
-    const bytes = Buffer.concat(this.#pending);
-    this.#pending = [];
+    const bytes = this.#pending?.subarray(0, this.#pendingBytes);
     this.#pendingBytes = 0;
-    if (bytes.length > 0) await this.#put(bytes);
+    if (bytes !== undefined && bytes.length > 0) await this.#put(bytes);
   }
 
   async #put(bytes: Uint8Array): Promise<void> {

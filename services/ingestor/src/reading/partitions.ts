@@ -72,7 +72,8 @@ export class Partitions {
     const pieces = this.#pieces[partition] ?? [];
     let size = 0;
     for (let i = 1; i < pieces.length; i += 2) size += pieces[i] ?? 0;
-    if (size > this.#read.length) this.#read = Buffer.alloc(Math.max(size, this.#read.length * 2));
+    // Hashes are spread evenly: the next parts are hardly larger.
+    if (size > this.#read.length) this.#read = Buffer.allocUnsafeSlow((size + (size >>> 3) + 3) & ~3);
     let at = 0;
     for (let i = 0; i < pieces.length; i += 2) {
       const place = pieces[i] ?? 0;

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { isFormula } from '../domain/formula-guard.ts';
 import { aWardContract, readFile, type ReadFile } from './testing.ts';
 
-/** Fewer where it is to be quick: `npm run check` asks for more. */
-const files = Math.min(300, Number(process.env['VITALS_UGLY_FILES'] ?? 60));
+const files = 100;
 
 const contract = aWardContract({ key: ['patient', 'time'], maxRejectedRatio: 1, duplicates: 'drop' });
 
