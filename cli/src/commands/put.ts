@@ -4,6 +4,7 @@ import type { Command } from '../command-line.ts';
 import { exitCode } from '../exit-codes.ts';
 import { readResult, type FileResult } from '../laptop/file-result.ts';
 import { findInputFiles, type InputFile } from '../laptop/input-files.ts';
+import { countsText } from '../output/counts-text.ts';
 import { remoteStores, targetOption, type Stores } from '../targets/target.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -82,7 +83,6 @@ function asData({ file, outcome, dataset, fileId, runId, manifest }: FileResult)
 }
 
 function describe({ file, outcome, dataset, fileId, manifest }: FileResult): string {
-  const { accepted = 0, rejected = 0 } = manifest?.counts ?? {};
-  const counts = manifest === undefined ? '' : `, ${String(accepted)} accepted, ${String(rejected)} rejected`;
+  const counts = manifest === undefined ? '' : `, ${countsText(manifest.counts)}`;
   return `${file}  ${outcome}${dataset === null ? '' : ` (${dataset})`}${counts}  file ${fileId}`;
 }

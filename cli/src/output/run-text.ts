@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { describeCode, type Severity } from '@vitals/core';
 import { countReasons, type FileResult } from '../laptop/file-result.ts';
 import type { RunEnded } from '../laptop/pipeline.ts';
+import { countsText, sumOf } from './counts-text.ts';
 import { paint } from './paint.ts';
 import type { Terminal } from './terminal.ts';
 import { asSentence, count, number } from './words.ts';
@@ -25,14 +26,10 @@ export function runAsText(ended: RunEnded, home: string, terminal: Terminal): st
 }
 
 function heading(files: readonly FileResult[]): string {
-  const sum = (of: (file: FileResult) => number): number =>
-    files.reduce((total, file) => total + of(file), 0);
-  const records = sum((file) => file.manifest?.counts.recordsIn ?? 0);
-  const accepted = sum((file) => file.manifest?.counts.accepted ?? 0);
-  const rejected = sum((file) => file.manifest?.counts.rejected ?? 0);
+  const counts = sumOf(files.map((file) => file.manifest?.counts));
   const seen = files.filter((file) => file.outcome === 'duplicate').length;
   if (seen === files.length) return `${count(seen, 'file')}, all seen before: nothing new to report.`;
-  return `${count(files.length, 'file')}, ${count(records, 'record')}: ${number(accepted)} accepted, ${number(rejected)} rejected.`;
+  return `${count(files.length, 'file')}, ${count(counts.recordsIn, 'record')}: ${countsText(counts)}.`;
 }
 
 function fileLines(files: readonly FileResult[], colour: ReturnType<typeof paint>): readonly string[] {
@@ -48,7 +45,7 @@ function describeFile(file: FileResult, colour: ReturnType<typeof paint>): strin
   switch (file.outcome) {
     case 'done':
     case 'done-with-rejects':
-      return `${file.dataset ?? ''}: ${number(counts?.accepted ?? 0)} accepted, ${number(counts?.rejected ?? 0)} rejected${recoveredText(file)}`;
+      return `${file.dataset ?? ''}: ${countsText(sumOf([counts]))}${recoveredText(file)}`;
     case 'duplicate':
       return 'seen before, nothing to do';
     case 'ignored':
