@@ -3,7 +3,7 @@
 import { headed, keyCount, keys, maxRecordBytes } from './memory';
 import { hashKey, high, keyStates, low } from './key';
 import { addRecord, beginOutput, flush, hasRoom, used } from './output';
-import { beginCells, raggedEnd } from './ragged-record';
+import { raggedEnd } from './ragged-record';
 import { contentEnd } from './read-record';
 import { addCounts, allCased, allConverted, allReplaced, allTrimmed, beginCounts, innerLines } from './record';
 import { addReject, beginRejects, hasRejectRoom, reasons, used as rejectEntries } from './reject';
@@ -45,7 +45,6 @@ export function take(start: usize, end: usize, first: u32, firstLine: u32, most:
   beginRejects();
   beginCounts();
   while (taken < most && next < end && hasRejectRoom()) {
-    beginCells();
     let content = contentEnd(next, end);
     const isRagged = content == 0;
     if (isRagged) content = raggedEnd(next);

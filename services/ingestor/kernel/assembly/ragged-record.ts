@@ -1,22 +1,10 @@
 import { asciiOnly, columnCount, delimiter, headed, namedColumns } from './memory';
+import { setRagged } from './record';
 import { addReason, beginReasons, cellsExtra, cellsMissing } from './reject';
 
 const lf: u32 = 10;
 const cr: u32 = 13;
 const quote: u32 = 34;
-
-/**
- * Cells of the record that is read where their number is wrong, 0 where it is right; where its last column begins; and
- * whether a cell from there on is quoted.
- */
-export let raggedCells: u32 = 0;
-export let raggedLast: usize = 0;
-export let isLastQuoted: bool = false;
-
-@inline
-export function beginCells(): void {
-  raggedCells = 0;
-}
 
 /**
  * Where the content of a record ends that has another number of cells than the header has columns; 0 where that is not
@@ -32,7 +20,8 @@ export function raggedEnd(start: usize): usize {
   let isQuoted = false;
   let first = start;
   let at = start;
-  isLastQuoted = false;
+  let last: usize = 0;
+  let isLastQuoted = false;
   for (; ; at++) {
     const byte = <u32>load<u8>(at);
     if (byte == quote) {
@@ -54,7 +43,7 @@ export function raggedEnd(start: usize): usize {
     else if (!isQuoted && byte == separator) {
       cells++;
       first = at + 1;
-      if (cells == columns) raggedLast = first;
+      if (cells == columns) last = first;
       continue;
     } else if (byte < 0x20 || byte == 0x7f || byte >= <u32>least) return 0;
     if (byte > 0x20 && byte < 0x7f) {
@@ -67,7 +56,7 @@ export function raggedEnd(start: usize): usize {
   if (cells < <u32>headed(namedColumns) && isVisible) addReason(cellsMissing);
   else if (cells > columns && isVisibleBeyond) addReason(cellsExtra);
   else return 0;
-  raggedCells = cells;
+  setRagged(cells, last, isLastQuoted);
   return at;
 }
 

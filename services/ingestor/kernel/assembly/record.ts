@@ -6,6 +6,14 @@ export let isUnchanged: bool = true;
 /** Line feeds inside its cells. */
 export let innerLines: i32 = 0;
 
+/**
+ * Its cells where their number is wrong, 0 where it is right; where its last column begins then; and whether a cell from
+ * there on is quoted.
+ */
+export let raggedCells: u32 = 0;
+export let raggedLast: usize = 0;
+export let isLastQuoted: bool = false;
+
 /** What its cells went through: blanks taken off, words of another case, words that stand for others. */
 let trimmed: i32 = 0;
 let cased: i32 = 0;
@@ -37,6 +45,13 @@ export function beginCounts(): void {
 export function beginRecord(): void {
   isUnchanged = true;
   innerLines = 0;
+  raggedCells = 0;
+}
+
+export function setRagged(cells: u32, last: usize, lastQuoted: bool): void {
+  raggedCells = cells;
+  raggedLast = last;
+  isLastQuoted = lastQuoted;
 }
 
 @inline

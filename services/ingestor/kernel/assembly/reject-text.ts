@@ -1,7 +1,7 @@
 // Writes rejected records as rejected/ has them: src/lanes/rejected-records.ts.
 import { endingLength, endingText, findEnding } from './endings';
 import { columnCount, headed, rejectText, rejectTextEnd, runId, runIdLength } from './memory';
-import { isLastQuoted, raggedCells, raggedLast } from './ragged-record';
+import { isLastQuoted, raggedCells, raggedLast } from './record';
 
 const quote: u8 = 34;
 const comma: u8 = 44;
