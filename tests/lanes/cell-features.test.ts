@@ -29,6 +29,13 @@ interface Case {
 
 /** Everything that makes a cell mean something else than what stands in it. */
 const cases: Readonly<Record<string, Case>> = {
+  'more cells than columns behind a signed number': {
+    fields: [temperature],
+    header: 'patient,temp',
+    // Joined with what follows it is a number no more, and a spreadsheet would run it.
+    rows: ['P1,-4,x', 'P2,-4,x', 'P3,-4,5', 'P4,+4.5,x', 'P5,-4', 'P6,-4,x'],
+    share: 0.9,
+  },
   'a decimal comma': {
     fields: [pulse, temperature],
     header: 'patient;pulse;temp',

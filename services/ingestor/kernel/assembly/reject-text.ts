@@ -22,8 +22,9 @@ export function beginText(): void {
  */
 export function writeRejected(start: usize, end: usize, record: u32, line: u32, reasons: usize, count: u32): bool {
   const columns = headed(columnCount);
-  // What a long record has too much is joined: the text of those cells, not their quotes.
-  if (raggedCells > <u32>columns && isLastQuoted) return false;
+  // What a long record has too much is joined: the text of those cells, not their quotes; and a signed number with more
+  // behind it is none.
+  if (raggedCells > <u32>columns && (isLastQuoted || isSign(load<u8>(raggedLast)))) return false;
   if (!findEnding(reasons, count)) return false;
   const most = end - start + columns + headed(runIdLength) + mostBetween + endingLength;
   if (textUsed + most > headed(rejectTextEnd)) return false;
@@ -45,6 +46,11 @@ export function writeRejected(start: usize, end: usize, record: u32, line: u32, 
   put(comma);
   copy(endingText, endingLength);
   return true;
+}
+
+@inline
+function isSign(byte: u8): bool {
+  return byte == 43 || byte == 45;
 }
 
 @inline

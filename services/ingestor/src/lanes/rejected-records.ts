@@ -19,6 +19,8 @@ export interface RejectsTo {
 
 const comma = 44;
 const quote = 34;
+const plus = 43;
+const minus = 45;
 
 interface KnownProblem {
   readonly count: CountProblem;
@@ -64,7 +66,8 @@ export class RejectedRecords {
 
   /**
    * As `rejectedRecord`: a short record is filled up, what a long one has too much stays in its last column, in quotes.
-   * False where some of that is in quotes already: it is their text that is joined.
+   * False where some of that is in quotes already: it is their text that is joined. And where it begins as a signed
+   * number does, which it no longer is with more behind it.
    */
   #addRagged(bytes: Buffer, start: number, end: number, ending: string): boolean {
     const { columns } = this.#to;
@@ -86,7 +89,7 @@ export class RejectedRecords {
       this.text.add(`${','.repeat(columns - cells)},${ending}`);
       return true;
     }
-    if (isLastQuoted) return false;
+    if (isLastQuoted || bytes[last] === plus || bytes[last] === minus) return false;
     this.text.addBytes(bytes, start, last);
     this.text.add('"');
     this.text.addBytes(bytes, last, end);
