@@ -36,6 +36,12 @@ const cases: Readonly<Record<string, Case>> = {
     rows: ['P1,-4,x', 'P2,-4,x', 'P3,-4,5', 'P4,+4.5,x', 'P5,-4', 'P6,-4,x'],
     share: 0.9,
   },
+  'more cells than the only column': {
+    fields: [],
+    header: 'patient',
+    rows: ['P1', 'P2,x', 'P3', 'P4,x', 'P5,y', 'P6,z'],
+    share: 0.9,
+  },
   'a decimal comma': {
     fields: [pulse, temperature],
     header: 'patient;pulse;temp',

@@ -17,7 +17,7 @@ export const leastOf: usize = 16;
 export const mostOf: usize = 56;
 /** Address of the column's zones: zones.ts. 0 where the column has no numbers. */
 export const zonesOf: usize = 96;
-/** Address of the ways in which its times are written: settle-text.ts. 0 where there are none. */
+/** Address of the ways in which its times are written: verdicts.ts. 0 where there are none. */
 export const timesOf: usize = 100;
 /** Where a time is written that was converted. */
 export const convertedOf: usize = 104;

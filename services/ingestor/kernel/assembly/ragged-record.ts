@@ -20,7 +20,7 @@ export function raggedEnd(start: usize): usize {
   let isQuoted = false;
   let first = start;
   let at = start;
-  let last: usize = 0;
+  let last = start;
   let isLastQuoted = false;
   for (; ; at++) {
     const byte = <u32>load<u8>(at);

@@ -65,3 +65,21 @@ test('a block that is larger than the kernel has room for is left alone', () => 
   kernel.begin(blockOf(text), 0, text.length, false);
   expect([kernel.take(0, text.length, first, 100), kernel.records]).toEqual([0, 0]);
 });
+
+test('a record with more cells than the only column is written by the kernel, too', () => {
+  const fields = [{ name: 'id', type: 'string', constraints: { required: true } }];
+  const { contract: single } = loadContract({ name: 's', schema: { fields } }, 's');
+  const singlePlan = planRows(single, matchHeader(single, ['id']), source);
+  const its = fillTable({ contract: single, plan: singlePlan, delimiter: ',', columns: 1 });
+  const to = { runId: 'run', delimiter: ',', columns: 1, namedColumns: 1, tally: new ReasonTally() };
+  const kernel = new Kernel(its.table, new CellJudges(single, singlePlan, 1), to, 'wasm');
+  // The first one tells how such a record ends; the kernel writes the second.
+  for (const [text, written] of [
+    ['a,b\n', '"a,b",run:1,2,extra-cell,\n'],
+    ['c,d\n', '"c,d",run:1,2,extra-cell,\n'],
+  ] as const) {
+    kernel.begin(blockOf(text), 0, text.length, false);
+    expect(kernel.take(0, text.length, first, 100)).toBe(text.length);
+    expect(kernel.rejects.text.take().toString()).toBe(written);
+  }
+});
